@@ -1,0 +1,9 @@
+/** A broken invariant of ours. Only the top level catches it: exit 1, with a plea to report it. */
+export class Bug extends Error {
+  override readonly name = "Bug";
+}
+
+/** For the `default` of an exhaustive switch. */
+export function unreachable(value: never): never {
+  throw new Bug(`Unexpected value: ${JSON.stringify(value)}`);
+}

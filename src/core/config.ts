@@ -1,0 +1,45 @@
+/** The configuration as the use cases need it: checked, complete, environment applied. */
+import type { FieldPath } from "./fields.ts";
+import type { Partner } from "./partner.ts";
+
+/** A guard's limits. Percent is of the managed offers that exist in the portal, from 10 of them on. */
+export type GuardLimits = { readonly max?: number; readonly percent?: number };
+
+export type Guards = {
+  readonly offTheMarket: GuardLimits;
+  readonly withdraw: GuardLimits;
+  readonly create: GuardLimits;
+  readonly priceChange: { readonly percent?: number };
+};
+
+export type Config = {
+  /** Absolute folder of the config file; globs and sources are relative to it. */
+  readonly root: string;
+  /** The config file's name within `root`. */
+  readonly file: string;
+  readonly partner: Partner;
+  /** Globs of the offer files. */
+  readonly offers: readonly string[];
+  readonly portal: {
+    /** `sandbox`, `by-hand`, or an absolute http(s) URL without a trailing slash. */
+    readonly url: string;
+    /** Name of the environment variable that holds the token. */
+    readonly tokenFrom: string | null;
+    /** Fields that this portal's API does not take. */
+    readonly byHand: readonly FieldPath[];
+  };
+  readonly unmanaged: "report" | "withdraw";
+  /** Identity globs. */
+  readonly ignore: readonly string[];
+  readonly protected: readonly string[];
+  readonly guards: Guards;
+  readonly environment: string | null;
+};
+
+/** Guards are on by default (design: "Guards are pure functions over the plan and on by default"). */
+export const DEFAULT_GUARDS: Guards = {
+  offTheMarket: { max: 5, percent: 30 },
+  withdraw: { max: 3, percent: 10 },
+  create: { max: 50 },
+  priceChange: { percent: 50 },
+};

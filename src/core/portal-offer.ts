@@ -1,0 +1,29 @@
+import type { Fields } from "./fields.ts";
+
+/** States of the Offer API. A portal may answer another one: then nothing is done to that offer. */
+export const STATUSES = ["INACTIVE", "UNDER_REVIEW", "ACTIVE", "REJECTED"] as const;
+export type Status = (typeof STATUSES)[number];
+
+export const isStatus = (status: string): status is Status =>
+  (STATUSES as readonly string[]).includes(status);
+
+/** One offer as the portal holds it: checked, in canonical form. */
+export type PortalOffer = {
+  /** The portal's own id. */
+  readonly id: string;
+  /** Usually a `Status`; kept as it came, because a new one must not be taken for an old one. */
+  readonly status: string;
+  /** ISO timestamps in UTC with milliseconds and `Z`, or null when the portal gave none. */
+  readonly createDate: string | null;
+  readonly lastUpdateDate: string | null;
+  /** All fields that the portal gave, in canonical form; what it left out is absent. */
+  readonly fields: Fields;
+  /** True from a single get or a write's answer; a list answer may hold less than the portal does. */
+  readonly complete: boolean;
+  /**
+   * The offer as it was read, for whoever writes it back: fields that this tool does not know
+   * survive in here. Only `portal/` looks inside. Never printed and never stored as it is: it may
+   * hold a customer's `existingContract`.
+   */
+  readonly wire: unknown;
+};

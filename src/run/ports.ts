@@ -1,0 +1,49 @@
+/** The doors of the use cases: what they need from the world, in the domain's words. */
+import type { Fields } from "../core/fields.ts";
+import type { PortalOffer } from "../core/portal-offer.ts";
+
+/** Reading the portal. Read-only commands get this type and no other. All calls throw `PortalError`. */
+export interface PortalReader {
+  /** As plans show it: `sandbox`, `by-hand`, or the address without credentials. */
+  readonly url: string;
+  /**
+   * Every offer, once, complete in number: pages are merged by id (newer wins) and listed again
+   * until the count adds up. `onProgress` is told how many are known of how many announced.
+   */
+  list(onProgress?: (known: number, total: number) => void): Promise<readonly PortalOffer[]>;
+  /** One offer, complete, or undefined when the portal says there is none (404). */
+  get(id: string): Promise<PortalOffer | undefined>;
+  /**
+   * All offers of exactly this identity (Catalog ID or name), asked of the portal directly rather
+   * than of an earlier list; complete.
+   */
+  find(identity: "catalogId" | "name", key: string): Promise<readonly PortalOffer[]>;
+  /** The portal's current list of ids and labels. */
+  vocabulary(list: "industries" | "functions"): Promise<readonly { id: string; label: string }[]>;
+}
+
+/**
+ * Writing to the portal: one request per call and never a blind second one. A write whose fate is
+ * not known throws a `PortalError` with `written: "unknown"`; whoever called reads back and decides.
+ * Every answer is the complete offer as the portal now holds it.
+ */
+export interface PortalWriter extends PortalReader {
+  /** A new offer with these fields (null and absent ones are not sent); it starts INACTIVE. */
+  create(fields: Fields): Promise<PortalOffer>;
+  /** `current` as it was read, with these fields laid over it (null clears) and everything else kept. */
+  save(current: PortalOffer, fields: Fields): Promise<PortalOffer>;
+  publish(id: string): Promise<PortalOffer>;
+  withdraw(id: string): Promise<PortalOffer>;
+}
+
+/** Time and chance, so that tests own them. */
+export interface Timing {
+  /** Wall clock, for what people read. */
+  now(): Date;
+  /** Milliseconds that never go backwards, for waits and budgets. */
+  monotonic(): number;
+  /** Resolves after so many milliseconds, or at once when the signal aborts. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+  /** In [0, 1), for jitter. */
+  random(): number;
+}
