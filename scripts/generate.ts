@@ -20,6 +20,7 @@ async function typesOf(name: string): Promise<string> {
     bannerComment: banner(name),
     additionalProperties: false,
     unknownAny: true,
+    ignoreMinAndMaxItems: true,
     format: true,
   });
 }

@@ -79,7 +79,7 @@ export interface Change {
   /**
    * @minItems 1
    */
-  steps: [Step, ...Step[]];
+  steps: Step[];
   /**
    * True when these steps take a live (ACTIVE) offer off the marketplace.
    */
@@ -102,15 +102,11 @@ export interface FieldChange {
   /**
    * The portal's value in the file's form, null for nothing.
    */
-  before: {
-    [k: string]: unknown;
-  };
+  before: unknown;
   /**
    * The wanted value in the file's form, null for nothing.
    */
-  after: {
-    [k: string]: unknown;
-  };
+  after: unknown;
 }
 export interface BlockedOffer {
   key: string;

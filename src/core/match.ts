@@ -1,0 +1,113 @@
+/**
+ * Which portal offer each wanted offer is. Identity is `portalId`, else the Catalog ID (assessment
+ * vendors) or the name (job boards), else an alias; never a resemblance. A portal offer belongs to
+ * one wanted offer at most.
+ */
+import { matchesAny } from "./glob.ts";
+import type { Offer } from "./offer.ts";
+import { identityField, type Partner } from "./partner.ts";
+import type { PortalOffer } from "./portal-offer.ts";
+
+export type Match =
+  | { readonly kind: "found"; readonly offer: Offer; readonly found: PortalOffer }
+  | { readonly kind: "absent"; readonly offer: Offer }
+  | {
+      readonly kind: "unclear";
+      readonly offer: Offer;
+      readonly reason: "duplicate-in-portal" | "pinned-missing";
+      readonly candidates: readonly PortalOffer[];
+    };
+
+export type Matching = {
+  /** In the order of the wanted offers. */
+  readonly matches: readonly Match[];
+  /** Portal offers that no file claims, without the ignored ones. */
+  readonly unmanaged: readonly PortalOffer[];
+};
+
+/** The identity of a portal offer; its name or id when the portal holds no identity. */
+export function portalKey(offer: PortalOffer, partner: Partner): string {
+  const identity = offer.fields[identityField(partner)];
+  const fallback = offer.fields.name;
+  if (typeof identity === "string") return identity;
+  return typeof fallback === "string" ? fallback : offer.id;
+}
+
+/** The name of a portal offer as people know it. */
+export const portalName = (offer: PortalOffer, partner: Partner): string =>
+  typeof offer.fields.name === "string" ? offer.fields.name : portalKey(offer, partner);
+
+function byIdentity(portal: readonly PortalOffer[], partner: Partner): Map<string, PortalOffer[]> {
+  const field = identityField(partner);
+  const map = new Map<string, PortalOffer[]>();
+  for (const offer of portal) {
+    const identity = offer.fields[field];
+    if (typeof identity !== "string") continue;
+    const same = map.get(identity);
+    if (same === undefined) map.set(identity, [offer]);
+    else same.push(offer);
+  }
+  return map;
+}
+
+/** Pins are settled first, then identities, then aliases: a weaker claim never takes what a stronger one names. */
+export function matchOffers(
+  offers: readonly Offer[],
+  portal: readonly PortalOffer[],
+  partner: Partner,
+  ignore: readonly string[],
+): Matching {
+  const byId = new Map(portal.map((offer) => [offer.id, offer]));
+  const visible = portal.filter((offer) => !matchesAny(ignore, portalKey(offer, partner)));
+  const identities = byIdentity(visible, partner);
+  const claimed = new Set<string>();
+  const settled = new Map<Offer, Match>();
+
+  const settle = (offer: Offer, candidates: readonly PortalOffer[]): void => {
+    const [found, ...others] = candidates;
+    if (found === undefined) return;
+    if (others.length > 0) {
+      settled.set(offer, { kind: "unclear", offer, reason: "duplicate-in-portal", candidates });
+    } else {
+      settled.set(offer, { kind: "found", offer, found });
+    }
+    for (const candidate of candidates) claimed.add(candidate.id);
+  };
+
+  for (const offer of offers) {
+    if (offer.portalId === undefined) continue;
+    const found = byId.get(offer.portalId);
+    if (found !== undefined) settle(offer, [found]);
+    else settled.set(offer, { kind: "unclear", offer, reason: "pinned-missing", candidates: [] });
+  }
+  const pinned = new Set(claimed);
+  for (const offer of offers) {
+    if (settled.has(offer)) continue;
+    const same = identities.get(offer.key) ?? [];
+    const free = same.filter(({ id }) => !pinned.has(id));
+    if (same.length > 0 && free.length === 0) {
+      // Another file's pin holds the only offer of this identity: a create would make a twin.
+      settled.set(offer, {
+        kind: "unclear",
+        offer,
+        reason: "duplicate-in-portal",
+        candidates: same,
+      });
+    } else {
+      settle(offer, free);
+    }
+  }
+  for (const offer of offers) {
+    if (settled.has(offer)) continue;
+    const renamed = offer.aliases.flatMap((alias) => identities.get(alias) ?? []);
+    settle(
+      offer,
+      renamed.filter(({ id }) => !claimed.has(id)),
+    );
+  }
+
+  return {
+    matches: offers.map((offer) => settled.get(offer) ?? { kind: "absent", offer }),
+    unmanaged: visible.filter(({ id }) => !claimed.has(id)),
+  };
+}

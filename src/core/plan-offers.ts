@@ -1,0 +1,139 @@
+/**
+ * The planner: wanted offers and portal offers in, a plan out. There is no other: `plan` prints what
+ * this returns, `apply` executes it, a pull request shows it.
+ *
+ * Pure and deterministic: the same wish and the same portal give the same plan, whatever the order
+ * of files, keys or list items.
+ */
+import { type Allowance, isAllowed } from "./allow.ts";
+import type { Config } from "./config.ts";
+import { planId } from "./digest.ts";
+import { refusals } from "./guard.ts";
+import { matchesAny } from "./glob.ts";
+import { matchOffers, portalKey, portalName } from "./match.ts";
+import type { Offer } from "./offer.ts";
+import { type Entry, planOffer, planUnmanaged } from "./plan-offer.ts";
+import { type Change, type Plan, PLAN_FORMAT, type PlanWarning } from "./plan.ts";
+import type { PortalOffer } from "./portal-offer.ts";
+import { renameFinder } from "./rename.ts";
+import type { Value } from "./fields.ts";
+
+export type PlanInput = {
+  readonly offers: readonly Offer[];
+  readonly portal: readonly PortalOffer[];
+  readonly config: Pick<
+    Config,
+    "partner" | "portal" | "unmanaged" | "ignore" | "protected" | "guards"
+  >;
+  /** Name and version of this tool. */
+  readonly tool: string;
+  /** The commit that the files were read from. */
+  readonly commit: string | null;
+  readonly allow?: readonly Allowance[];
+  /** Keys of rejected offers to submit again unchanged. */
+  readonly resubmit?: readonly string[];
+  /** Whether the portal once answered exactly this value to exactly this wish (a rounding, a trim). */
+  readonly isKnownAdjustment?: (
+    portalId: string,
+    path: string,
+    wanted: Value,
+    found: Value,
+  ) => boolean;
+};
+
+const byKey = (left: { key: string; portalId?: string | null }, right: typeof left): number => {
+  const [a, b] = [left.key, right.key];
+  if (a !== b) return a < b ? -1 : 1;
+  return (left.portalId ?? "") < (right.portalId ?? "") ? -1 : 1;
+};
+
+/** Makes the plan. Every wanted offer ends in exactly one of: changes, unchanged, awaitingReview, blocked. */
+export function planOffers(input: PlanInput): Plan {
+  const { offers, portal, config } = input;
+  const allow = input.allow ?? [];
+  const { matches, unmanaged } = matchOffers(offers, portal, config.partner, config.ignore);
+  const findRename = isAllowed(allow, "suspected-rename", 1)
+    ? () => undefined
+    : renameFinder(unmanaged, config.partner);
+  const resubmit = new Set(input.resubmit);
+  const suspected = new Set<PortalOffer>();
+
+  const entries = matches.map((match) => {
+    const lookalike = match.kind === "absent" ? findRename(match.offer) : undefined;
+    if (lookalike !== undefined) suspected.add(lookalike);
+    return planOffer(match, {
+      byHand: config.portal.byHand,
+      isProtected: matchesAny(config.protected, match.offer.key),
+      resubmit: resubmit.has(match.offer.key),
+      lookalike,
+      isKnownAdjustment: input.isKnownAdjustment,
+    });
+  });
+  const wantedKeys = new Set(offers.map(({ key }) => key));
+  const leftovers = unmanaged.map((found) => {
+    const key = portalKey(found, config.partner);
+    // A twin of a managed offer, or what may be a renamed one, is never withdrawn by guess.
+    const byGuess = suspected.has(found) || wantedKeys.has(key);
+    return planUnmanaged(found, key, portalName(found, config.partner), {
+      withdraw: config.unmanaged === "withdraw" && !byGuess,
+      isProtected: matchesAny(config.protected, key),
+    });
+  });
+
+  const managedInPortal = matches.filter(({ kind }) => kind === "found").length;
+  return assemble(input, [...entries, ...leftovers], {
+    managedInPortal,
+    inPortal: managedInPortal + unmanaged.length,
+  });
+}
+
+function assemble(
+  input: PlanInput,
+  entries: readonly Entry[],
+  counts: { readonly managedInPortal: number; readonly inPortal: number },
+): Plan {
+  const { config } = input;
+  const pick = <T extends { key: string; portalId?: string | null }>(
+    part: (entry: Entry) => T | undefined,
+  ): T[] => entries.flatMap((entry) => part(entry) ?? []).sort(byKey);
+  const changes = pick((entry) => entry.change);
+  const blocked = pick((entry) => entry.blocked);
+  const awaitingReview = pick((entry) => entry.awaiting);
+  const byHand = pick((entry) => entry.byHand);
+  const unmanaged = pick((entry) => entry.unmanaged);
+  const warnings: PlanWarning[] = entries.flatMap((entry) => entry.warnings ?? []);
+  const portal = { url: config.portal.url, partner: config.partner };
+  const head = { formatVersion: PLAN_FORMAT, portal, changes };
+  const count = (step: Change["steps"][number]) =>
+    changes.filter(({ steps }) => steps.includes(step)).length;
+  return {
+    formatVersion: PLAN_FORMAT,
+    tool: input.tool,
+    id: planId(head),
+    portal,
+    commit: input.commit,
+    summary: {
+      create: count("create"),
+      save: count("save"),
+      publish: count("publish"),
+      withdraw: count("withdraw"),
+      unchanged: entries.filter((entry) => entry.unchanged === true).length,
+      offTheMarket: changes.filter(({ offTheMarket }) => offTheMarket).length,
+      awaitingReview: awaitingReview.length,
+      blocked: blocked.length,
+      byHand: byHand.length,
+      unmanaged: unmanaged.length,
+    },
+    changes,
+    blocked,
+    awaitingReview,
+    byHand,
+    unmanaged,
+    refusals: refusals(
+      { ...counts, changes, wanted: input.offers.length },
+      config.guards,
+      input.allow ?? [],
+    ),
+    warnings: warnings.sort((left, right) => (String(left.key) < String(right.key) ? -1 : 1)),
+  };
+}
