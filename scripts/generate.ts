@@ -13,11 +13,39 @@ const SCHEMAS = readdirSync("schema")
 const banner = (name: string) =>
   `// Generated from schema/${name}.schema.json by \`npm run generate\`. Do not edit.`;
 
+/** `offer.schema.json#/$defs/Terms` in another schema is the type that was generated for it there. */
+const OTHER_SCHEMA = /^(\w+)\.schema\.json#\/(?:\$defs\/(\w+)|properties\/(\w+))$/;
+
+/**
+ * The schemas speak to editors as well: titles, and alternatives that offer completion without
+ * forbidding anything else. Types need neither, and would drown in aliases.
+ */
+function forTypes(node: unknown, imports: Set<string>): unknown {
+  if (Array.isArray(node)) return node.map((item) => forTypes(item, imports));
+  if (typeof node !== "object" || node === null) return node;
+  const { $id: _id, title: _title, ...rest } = node as Record<string, unknown>;
+  const other = OTHER_SCHEMA.exec(typeof rest.$ref === "string" ? rest.$ref : "");
+  if (other !== null) {
+    const [, file, definition, property] = other;
+    imports.add(`import type { ${definition ?? "OfferFile"} } from "./${file}.generated.ts";`);
+    return {
+      description: rest.description,
+      tsType: definition ?? `NonNullable<OfferFile["${property}"]>`,
+    };
+  }
+  if ("$ref" in rest) return { $ref: rest.$ref };
+  if ("type" in rest) delete rest.anyOf;
+  return Object.fromEntries(
+    Object.entries(rest).map(([key, value]) => [key, forTypes(value, imports)]),
+  );
+}
+
 async function typesOf(name: string): Promise<string> {
   const schema = JSON.parse(readFileSync(`schema/${name}.schema.json`, "utf8")) as JSONSchema;
-  delete schema.$id;
-  return compile(schema, name, {
-    bannerComment: banner(name),
+  const imports = new Set<string>();
+  const plain = forTypes(schema, imports) as JSONSchema;
+  return compile({ ...plain, title: schema.title ?? name }, name, {
+    bannerComment: [banner(name), ...[...imports].sort()].join("\n"),
     additionalProperties: false,
     unknownAny: true,
     ignoreMinAndMaxItems: true,

@@ -1,6 +1,7 @@
 /** The configuration as the use cases need it: checked, complete, environment applied. */
 import type { FieldPath } from "./fields.ts";
 import type { Partner } from "./partner.ts";
+import type { OfferValues } from "./types/config.generated.ts";
 
 /** A guard's limits. Percent is of the managed offers that exist in the portal, from 10 of them on. */
 export type GuardLimits = { readonly max?: number; readonly percent?: number };
@@ -10,6 +11,33 @@ export type Guards = {
   readonly withdraw: GuardLimits;
   readonly create: GuardLimits;
   readonly priceChange: { readonly percent?: number };
+};
+
+/** Values that the config lays below or over every offer, and where they are written. */
+export type OfferLayer = {
+  readonly values: OfferValues;
+  /** Keys that lead to it in the config file: `defaults`, or `environments`, `staging`, `overrides`. */
+  readonly path: readonly string[];
+  /** The config file's name and text, so that a problem can be shown in its place. */
+  readonly source: { readonly file: string; readonly text: string };
+};
+
+/** How offer files are read. */
+export type Reading = {
+  /** Largest document and largest file; what is larger is refused before it is parsed. */
+  readonly documentBytes: number;
+  readonly fileBytes: number;
+  /** Below every offer. */
+  readonly defaults: OfferLayer | null;
+  /** Over every offer, in the chosen environment. */
+  readonly overrides: OfferLayer | null;
+};
+
+export const DEFAULT_READING: Reading = {
+  documentBytes: 256_000,
+  fileBytes: 16_000_000,
+  defaults: null,
+  overrides: null,
 };
 
 export type Config = {
@@ -33,6 +61,7 @@ export type Config = {
   readonly ignore: readonly string[];
   readonly protected: readonly string[];
   readonly guards: Guards;
+  readonly reading: Reading;
   readonly environment: string | null;
 };
 
