@@ -1,4 +1,5 @@
 /** Exit codes: the one table (design, section 4). Scripts rely on it. */
+import type { Failure } from "../core/failure.ts";
 import { PortalError, type PortalErrorKind } from "./portal-error.ts";
 
 export const EXIT = {
@@ -38,16 +39,6 @@ const EXIT_OF_KIND: Record<PortalErrorKind, Exit> = {
   unreachable: EXIT.unreachable,
   "bad-answer": EXIT.unreachable,
   stopped: EXIT.SIGINT,
-};
-
-/** Why a command could not do what it was asked to, as data: what every failure prints. */
-export type Failure = {
-  readonly exit: Exit;
-  /** Kebab-case; a promise to scripts, while the message may change. */
-  readonly code: string;
-  readonly message: string;
-  /** What to do about it, one sentence. */
-  readonly hint: string | null;
 };
 
 /** A thrown value as a failure. Whatever is neither ours nor the portal's is a bug. */

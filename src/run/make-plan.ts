@@ -1,0 +1,61 @@
+/**
+ * Planning against a portal: list it, look closer where a list may hold less than the portal does,
+ * and let the planner decide. Reads only.
+ */
+import type { Plan } from "../core/plan.ts";
+import { withCauses } from "../core/cause.ts";
+import type { Offer } from "../core/offer.ts";
+import { planOffers, type PlanInput } from "../core/plan-offers.ts";
+import type { PortalOffer } from "../core/portal-offer.ts";
+import { toConfirm } from "../core/thin.ts";
+import type { PortalReader } from "./ports.ts";
+
+export type PlanRequest = Omit<PlanInput, "portal"> & {
+  /** The offers of the base commit's files: changes that those want too are `pending`. */
+  readonly base?: readonly Offer[];
+  /** Told how many offers are known of how many announced. */
+  readonly onProgress?: (known: number, total: number) => void;
+};
+
+export type Planned = {
+  readonly plan: Plan;
+  /** What the plan was made from, by the portal's id. */
+  readonly seen: ReadonlyMap<string, PortalOffer>;
+};
+
+/** Makes the plan of these offers against what the portal holds now. */
+export async function makePlan(reader: PortalReader, request: PlanRequest): Promise<Planned> {
+  const { base, onProgress, ...input } = request;
+  const listed = await reader.list(onProgress);
+  const seen = new Map(listed.map((offer) => [offer.id, offer]));
+  const wishes = base == null ? [input.offers] : [input.offers, base];
+
+  // Nothing is believed to be gone because a list left it out: a pinned offer is asked for itself.
+  const pinned = wishes.flat().flatMap(({ portalId }) => portalId ?? []);
+  await look(reader, seen, [...new Set(pinned.filter((id) => !seen.has(id)))]);
+
+  const doubtful = wishes.flatMap((offers) =>
+    toConfirm({ offers, portal: [...seen.values()], config: input.config }),
+  );
+  await look(reader, seen, [...new Set(doubtful)]);
+
+  const portal = [...seen.values()];
+  const plan = planOffers({ ...input, portal });
+  if (base == null) return { plan, seen };
+  return { plan: withCauses(plan, planOffers({ ...input, offers: base, portal })), seen };
+}
+
+/** Gets these offers one by one; what the portal no longer has is forgotten. */
+async function look(
+  reader: PortalReader,
+  seen: Map<string, PortalOffer>,
+  ids: readonly string[],
+): Promise<void> {
+  await Promise.all(
+    ids.map(async (id) => {
+      const found = await reader.get(id);
+      if (found == null) seen.delete(id);
+      else seen.set(id, found);
+    }),
+  );
+}

@@ -1,0 +1,74 @@
+import { describe, expect, test } from "vitest";
+import { makePlan, type PlanRequest } from "../../src/run/make-plan.ts";
+import { aConfig, anOffer, aPortalOffer } from "../support/builders.ts";
+import { fakeReader } from "../support/fake-reader.ts";
+
+const request = (parts: Partial<PlanRequest>): PlanRequest => ({
+  offers: [],
+  config: aConfig(),
+  tool: "test",
+  commit: null,
+  ...parts,
+});
+
+describe("the list is enough where it says all that matters", () => {
+  test("an empty plan asks for nothing else", async () => {
+    const portal = fakeReader([aPortalOffer("java", { complete: false })]);
+    const { plan, seen } = await makePlan(portal, request({ offers: [anOffer("java")] }));
+    expect(plan.summary.unchanged).toBe(1);
+    expect([...seen.keys()]).toEqual(["id-java"]);
+    expect(portal.asked).toEqual(["list"]);
+  });
+
+  test("so does a difference in what the list holds", async () => {
+    const thin = aPortalOffer("java", { complete: false, fields: { "terms.price": "10.00 USD" } });
+    const portal = fakeReader([thin]);
+    const { plan } = await makePlan(portal, request({ offers: [anOffer("java")] }));
+    expect(plan.changes).toHaveLength(1);
+    expect(portal.asked).toEqual(["list"]);
+  });
+});
+
+describe("a difference that rests on something missing is looked at", () => {
+  const wanted = anOffer("java", { fields: { "availability.specialOffer": "25% OFF" } });
+  const thin = aPortalOffer("java", { complete: false });
+
+  test("and is none when the portal holds it after all", async () => {
+    const whole = aPortalOffer("java", { fields: { "availability.specialOffer": "25% OFF" } });
+    const portal = fakeReader([thin], [whole]);
+    const { plan } = await makePlan(portal, request({ offers: [wanted] }));
+    expect(plan.changes).toEqual([]);
+    expect(portal.asked).toEqual(["list", "get id-java"]);
+  });
+
+  test("once, though the base wants it too", async () => {
+    const portal = fakeReader([thin], [aPortalOffer("java")]);
+    const { plan } = await makePlan(portal, request({ offers: [wanted], base: [wanted] }));
+    expect(plan.changes).toMatchObject([{ key: "java", cause: "pending" }]);
+    expect(portal.asked).toEqual(["list", "get id-java"]);
+  });
+
+  test("an offer that is gone by then is planned as gone", async () => {
+    const { plan } = await makePlan(fakeReader([thin]), request({ offers: [wanted] }));
+    expect(plan.changes).toMatchObject([{ key: "java", steps: ["create", "publish"] }]);
+  });
+});
+
+test("a pinned offer that the list left out is asked for itself", async () => {
+  const offer = anOffer("java", { portalId: "id-java" });
+  const portal = fakeReader([], [aPortalOffer("java")]);
+  const { plan } = await makePlan(portal, request({ offers: [offer] }));
+  expect(plan.summary).toMatchObject({ unchanged: 1, blocked: 0 });
+  expect(portal.asked).toEqual(["list", "get id-java"]);
+});
+
+test("without a base, nobody knows why a change is there; with one, it says so", async () => {
+  const offers = [anOffer("java"), anOffer("rust")];
+  const unknown = await makePlan(fakeReader([]), request({ offers }));
+  expect(unknown.plan.changes.map(({ cause }) => cause)).toEqual(["unknown", "unknown"]);
+  const known = await makePlan(fakeReader([]), request({ offers, base: [anOffer("java")] }));
+  expect(known.plan.changes.map(({ key, cause }) => [key, cause])).toEqual([
+    ["java", "pending"],
+    ["rust", "this-change"],
+  ]);
+});
