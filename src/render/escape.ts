@@ -1,0 +1,97 @@
+/**
+ * The one place where text from outside (names, descriptions, the portal's messages) is made safe to
+ * show. Every sink has its own function here, and nothing from outside reaches a sink without it.
+ *
+ * Control, format, bidi and zero-width characters are never dropped but shown as marks: a reviewer
+ * must see that something is there.
+ */
+
+/** Other, format, private, surrogate, line and paragraph separators; tab and newline are handled apart. */
+const UNSEEN =
+  /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0]|\p{Variation_Selector}/gu;
+
+const codePoint = (character: string): string =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+
+const mark = (character: string): string => `⟨${codePoint(character)}⟩`;
+
+/** Text on several lines, all else that cannot be seen as `⟨U+202E⟩`. For terminals and plain files. */
+export const visible = (text: string): string =>
+  text
+    .replaceAll("\r\n", "\n")
+    .replaceAll(UNSEEN, (character) =>
+      character === "\n" || character === "\t" ? character : mark(character),
+    );
+
+/** The same on one line: newlines as `↵`, tabs as a space. */
+export const visibleLine = (text: string): string =>
+  visible(text).replaceAll("\n", "↵").replaceAll("\t", " ");
+
+/**
+ * A note for a change that the eye may miss (`Gold` → `Gоld`): the code points of the characters
+ * beyond ASCII that are new. Undefined when the change can be seen.
+ */
+export function lookAlike(before: string, after: string): string | undefined {
+  const [left, right] = [Array.from(before), Array.from(after)];
+  if (left.length !== right.length) return undefined;
+  const changed = right.flatMap((character, index) =>
+    character === left[index] ? [] : [[left[index] ?? "", character] as const],
+  );
+  const seen = changed.some(([from, to]) => isAscii(from) && isAscii(to));
+  if (changed.length === 0 || seen) return undefined;
+  const shown = changed.slice(0, 5).map(([from, to]) => `${codePoint(from)} → ${codePoint(to)}`);
+  return shown.join(", ") + (changed.length > shown.length ? ", …" : "");
+}
+
+const isAscii = (character: string): boolean => (character.codePointAt(0) ?? 0) < 0x80;
+
+/**
+ * A Markdown code span. Mentions, issue numbers, links, images and HTML do not act inside; the fence
+ * is longer than any run of backticks in the text, as backslashes do not escape there. Pipes are
+ * escaped for tables, where GitHub takes `\|` for a pipe even in code.
+ */
+export function markdownCode(text: string, { inTable = false } = {}): string {
+  const shown = visibleLine(text);
+  if (shown.trim() === "") return "` `";
+  const fence = "`".repeat(longestRun(shown, "`") + 1);
+  const pad = /^`|`$|^ .* $/.test(shown) ? " " : "";
+  const span = `${fence}${pad}${shown}${pad}${fence}`;
+  return inTable ? span.replaceAll("|", "\\|") : span;
+}
+
+/** A fenced Markdown block whose fence the text cannot close. */
+export function markdownBlock(text: string, language = ""): string {
+  const shown = visible(text);
+  const fence = "`".repeat(Math.max(3, longestRun(shown, "`") + 1));
+  return `${fence}${language}\n${shown}\n${fence}`;
+}
+
+function longestRun(text: string, character: string): number {
+  let longest = 0;
+  let run = 0;
+  for (const one of text) {
+    run = one === character ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  }
+  return longest;
+}
+
+const HTML: Readonly<Record<string, string>> = {
+  "&": "&amp;",
+  "<": "&lt;",
+  ">": "&gt;",
+  '"': "&quot;",
+  "'": "&#39;",
+};
+
+/** For HTML text and quoted attribute values. */
+export const htmlText = (text: string): string =>
+  visible(text).replaceAll(/[&<>"']/g, (character) => HTML[character] ?? character);
+
+/**
+ * A `<code>` element within Markdown, for places like `<summary>` where Markdown is still read
+ * between the tags: all but letters, digits and a few marks become numeric references, on which
+ * neither language acts, and GitHub looks for no mentions in code.
+ */
+export const markdownHtmlCode = (text: string): string =>
+  `<code>${visibleLine(text).replaceAll(/[^\p{L}\p{N} .⟨⟩↵-]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`)}</code>`;

@@ -1,0 +1,172 @@
+/**
+ * The plan for terminals: counts first, then the offers that leave the marketplace, then what is
+ * new, what changes, what waits and what is blocked. Calm without colour, at most 80 columns.
+ */
+import type { Change, Plan } from "../core/plan.ts";
+import { hanging, WIDTH, wrapped } from "./columns.ts";
+import { visibleLine } from "./escape.ts";
+import { fieldLines } from "./field-text.ts";
+import {
+  blockedText,
+  leavingHeadline,
+  leavingText,
+  refusalText,
+  restCounts,
+  type Section,
+  sections,
+  stepCounts,
+} from "./plan-view.ts";
+import type { Style } from "./style.ts";
+
+/** The whole plan, ending with a newline. */
+export function planText(plan: Plan, style: Style): string {
+  const blocks = [
+    headline(plan, style),
+    ...sections(plan).map((section) => sectionBlock(section, style)),
+    listBlock("Awaiting review", plan.awaitingReview, style, ({ since }) =>
+      since === null ? "" : `since ${minute(since)}`,
+    ),
+    listBlock("Blocked", plan.blocked, style, (offer) => blockedText(offer, visibleLine)),
+    byHandBlock(plan, style),
+    listBlock(
+      "Unmanaged: in the portal, in no file",
+      plan.unmanaged,
+      style,
+      ({ status, portalId }) => `${status}, portal id ${portalId}`,
+    ),
+    warningBlock(plan, style),
+    refusalBlock(plan, style),
+    [style.faint(`Plan ${plan.id}`)],
+  ];
+  return `${blocks
+    .filter((block) => block.length > 0)
+    .map((block) => block.join("\n"))
+    .join("\n\n")}\n`;
+}
+
+function headline(plan: Plan, style: Style): string[] {
+  const partner = plan.portal.partner === "assessment" ? "assessment vendor" : "job board";
+  const title = style.strong(`Plan for ${visibleLine(plan.portal.url)}`);
+  const steps = stepCounts(plan);
+  const rest = restCounts(plan);
+  const leaving = leavingHeadline(plan);
+  return [
+    `${title} ${style.faint(`(${partner})`)}`,
+    "",
+    `  ${steps === null ? style.good("Nothing to do") : style.strong(steps)}`,
+    ...(rest === null ? [] : [`  ${style.faint(rest)}`]),
+    ...(leaving === null ? [] : [`  ${style.caution(`! ${leaving}`)}`]),
+  ];
+}
+
+function sectionBlock({ name, title, note, changes }: Section, style: Style): string[] {
+  const danger = name === "off-the-market";
+  const heading = `${title} (${changes.length})`;
+  return [
+    danger ? style.caution(heading) : style.strong(heading),
+    ...(note === null ? [] : wrapped(note, WIDTH - 2).map((line) => `  ${line}`)),
+    ...changes.flatMap((change) => ["", ...changeLines(change, style)]),
+  ];
+}
+
+const SIGN = {
+  "off-the-market": "!",
+  create: "+",
+  edit: "~",
+  publish: "^",
+  withdraw: "-",
+} as const;
+
+function changeLines(change: Change, style: Style): string[] {
+  const { key, name, source, steps, fields, offTheMarket, cause } = change;
+  const isCreate = steps.includes("create");
+  const sign = offTheMarket ? SIGN["off-the-market"] : isCreate ? SIGN.create : signOf(change);
+  const title =
+    name === key
+      ? style.strong(visibleLine(key))
+      : `${style.strong(visibleLine(key))}  ${visibleLine(name)}`;
+  const about = [
+    steps.join(", "),
+    ...(offTheMarket ? [leavingText(change)] : []),
+    ...(cause === "pending" ? ["pending before this change"] : []),
+  ].join(" · ");
+  return [
+    `  ${sign} ${title}`,
+    ...wrapped(about, WIDTH - 6).map((line) => `      ${style.faint(line)}`),
+    ...(source === null
+      ? [`      ${style.faint("in no file")}`]
+      : [`      ${style.faint(`${visibleLine(source.file)}:${source.line}`)}`]),
+    ...fieldLines(fields, isCreate, style),
+  ];
+}
+
+const signOf = ({ steps }: Change): string =>
+  steps.includes("save") ? SIGN.edit : steps.includes("publish") ? SIGN.publish : SIGN.withdraw;
+
+type Listed = { readonly key: string; readonly name: string };
+
+function listBlock<T extends Listed>(
+  title: string,
+  offers: readonly T[],
+  style: Style,
+  about: (offer: T) => string,
+): string[] {
+  if (offers.length === 0) return [];
+  return [
+    style.strong(`${title} (${offers.length})`),
+    ...offers.flatMap((offer) => {
+      const name = offer.name === offer.key ? "" : `  ${visibleLine(offer.name)}`;
+      const note = visibleLine(about(offer));
+      return [
+        `    ${visibleLine(offer.key)}${name}`,
+        ...(note === ""
+          ? []
+          : wrapped(note, WIDTH - 6).map((line) => `      ${style.faint(line)}`)),
+      ];
+    }),
+  ];
+}
+
+function byHandBlock({ byHand }: Plan, style: Style): string[] {
+  if (byHand.length === 0) return [];
+  return [
+    style.strong(`By hand in the portal (${byHand.length})`),
+    ...wrapped("The API does not take these fields: set them on the offer's page.", WIDTH - 2).map(
+      (line) => `  ${line}`,
+    ),
+    ...byHand.flatMap(({ key, fields }) => [
+      `    ${visibleLine(key)}`,
+      ...fieldLines(fields, false, style),
+    ]),
+  ];
+}
+
+function warningBlock({ warnings }: Plan, style: Style): string[] {
+  if (warnings.length === 0) return [];
+  return [
+    style.strong(`Warnings (${warnings.length})`),
+    ...warnings.flatMap(({ key, message }) =>
+      wrapped(
+        `${key === null ? "" : `${visibleLine(key)}: `}${visibleLine(message)}`,
+        WIDTH - 4,
+      ).map((line) => `    ${line}`),
+    ),
+  ];
+}
+
+function refusalBlock({ refusals }: Plan, style: Style): string[] {
+  if (refusals.length === 0) return [];
+  return [
+    style.bad(
+      `Refused by ${refusals.length === 1 ? "a guard" : "guards"}: an apply would do nothing`,
+    ),
+    ...refusals.flatMap((refusal) => [
+      ...hanging(refusal.guard, refusalText(refusal), "    ", 14),
+      `                    allow exactly this: ${style.accent(refusal.allow)}`,
+    ]),
+  ];
+}
+
+/** `2027-06-30 12:00 UTC`. */
+export const minute = (timestamp: string): string =>
+  `${timestamp.slice(0, 10)} ${timestamp.slice(11, 16)} UTC`;

@@ -1,0 +1,84 @@
+import { expect, test } from "vitest";
+import type { Offer } from "../../src/core/offer.ts";
+import type { PortalOffer } from "../../src/core/portal-offer.ts";
+import { widthOf } from "../../src/render/columns.ts";
+import { planMarkdown } from "../../src/render/plan-markdown.ts";
+import { planText } from "../../src/render/plan-text.ts";
+import { COLOUR, PLAIN } from "../../src/render/style.ts";
+import { anOffer, aPortalOffer, plan } from "../support/builders.ts";
+
+const LONG =
+  "A thorough test of senior Java developers: concurrency, memory, collections and the standard library, one hour long.";
+
+const offers: readonly Offer[] = [
+  anOffer("java-senior", {
+    fields: {
+      "terms.price": "25.00 USD",
+      description: LONG.replace("senior", "experienced"),
+      "availability.industries": ["banking", "internet"],
+    },
+  }),
+  anOffer("python-junior", { fields: { description: LONG, "availability.expires": "2027-06-30" } }),
+  anOffer("kotlin", { publish: false }),
+  anOffer("gold", { fields: { name: "Gоld" } }),
+  anOffer("review"),
+  anOffer("rejected"),
+  anOffer("quiet"),
+  anOffer("quantity", { fields: { "availability.quantity": "once per customer" } }),
+];
+
+const portal: readonly PortalOffer[] = [
+  aPortalOffer("java-senior", {
+    fields: { description: LONG, "availability.industries": ["internet", "retail"] },
+  }),
+  aPortalOffer("kotlin"),
+  aPortalOffer("gold", { status: "INACTIVE", fields: { name: "Gold" } }),
+  aPortalOffer("review", { status: "UNDER_REVIEW" }),
+  aPortalOffer("rejected", { status: "REJECTED" }),
+  aPortalOffer("quiet"),
+  aPortalOffer("old"),
+  aPortalOffer("quantity"),
+];
+
+const rich = plan(offers, portal, {
+  portal: {
+    url: "https://api.smartrecruiters.com",
+    tokenFrom: null,
+    byHand: ["availability.quantity"],
+  },
+  guards: { offTheMarket: { max: 1 }, withdraw: {}, create: {}, priceChange: { percent: 10 } },
+});
+
+test("a plan of everything, as text", async () => {
+  await expect(planText(rich, PLAIN)).toMatchFileSnapshot("golden/plan.txt");
+});
+
+test("a plan of everything, as Markdown", async () => {
+  await expect(planMarkdown(rich)).toMatchFileSnapshot("golden/plan.md");
+});
+
+test("an empty plan says so in one line", async () => {
+  const empty = plan([anOffer("quiet")], [aPortalOffer("quiet")]);
+  await expect(planText(empty, PLAIN)).toMatchFileSnapshot("golden/plan-empty.txt");
+});
+
+test("the text stays within 80 columns, with and without colour", () => {
+  for (const style of [PLAIN, COLOUR]) {
+    const tooWide = planText(rich, style)
+      .split("\n")
+      .filter((line) => widthOf(line) > 80);
+    expect(tooWide).toEqual([]);
+  }
+});
+
+test("hostile names do nothing: terminal escapes, bidi marks, Markdown, HTML, mentions", () => {
+  const hostile = "\u001B[2J\u202Egold\u200B](x) | `@team` #12 <img src=x onerror=1>\n::error::x";
+  const made = plan([anOffer(hostile, { fields: { name: hostile, description: hostile } })], []);
+  const text = planText(made, PLAIN);
+  // oxlint-disable-next-line no-control-regex -- that is the point
+  expect(text).not.toMatch(/[\u001B\u202E\u200B]/);
+  expect(text).not.toMatch(/^::/m);
+  const markdown = planMarkdown(made);
+  expect(markdown).not.toMatch(/^::/m);
+  expect(markdown.replaceAll(/(`+)[^`](?:.*?[^`])?\1(?!`)/g, "")).not.toMatch(/@team|<img|\]\(x/);
+});
