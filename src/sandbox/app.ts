@@ -1,0 +1,48 @@
+/** The sandbox's HTTP side as one hono app, without a server. */
+import { Hono } from "hono";
+import type { Portal } from "./portal.ts";
+import { Refusal } from "./refusal.ts";
+import type { RequestLog } from "./request-log.ts";
+import { adminRoutes } from "./routes/admin.ts";
+import { errorAnswer } from "./routes/answer.ts";
+import { type ApiOptions, apiRoutes } from "./routes/api.ts";
+
+/** Bytes of a body. The largest offer that our own files allow is a quarter of it. */
+const LARGEST_BODY = 1024 * 1024;
+
+/** Sent with every answer; pages replace the content policy by one that suits them. */
+const SECURITY_HEADERS = {
+  "Cache-Control": "no-store",
+  "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
+  "Cross-Origin-Resource-Policy": "same-origin",
+  "Referrer-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+  "X-Frame-Options": "DENY",
+} as const;
+
+export type AppOptions = ApiOptions & { readonly adminKey: string | null };
+
+export function createApp(portal: Portal, log: RequestLog, options: AppOptions) {
+  const app = new Hono();
+  app.use(async (context, next) => {
+    const { pathname, search } = new URL(context.req.url);
+    const finish = log.start(context.req.method, pathname + search);
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS))
+      if (!context.res.headers.has(name)) context.res.headers.set(name, value);
+    finish(context.res.status);
+  });
+  // A body says its length before it comes, and Node reads no more than it said.
+  app.use(async (context, next) => {
+    if (context.req.header("transfer-encoding") !== undefined)
+      throw new Refusal("LENGTH_REQUIRED", "The body needs a Content-Length.");
+    if (Number(context.req.header("content-length") ?? 0) > LARGEST_BODY)
+      throw new Refusal("TOO_LARGE", "The body is too large.");
+    await next();
+  });
+  app.route("/v1", apiRoutes(portal, options));
+  app.route("/sandbox", adminRoutes(portal, log, options));
+  app.notFound(() => errorAnswer(new Refusal("NOT_FOUND", "There is nothing at this address.")));
+  app.onError(errorAnswer);
+  return app;
+}

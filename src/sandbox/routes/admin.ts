@@ -1,0 +1,112 @@
+/**
+ * The marketplace's administrator and the simulator, below /sandbox. On loopback no key is needed:
+ * the host and origin checks keep web pages out, and whoever else can reach it owns the machine. A
+ * sandbox that listens elsewhere asks for the header `X-Sandbox-Key`.
+ */
+import { Hono } from "hono";
+import { isList, isNumber, isObject, type Json, member, numberText, textAt } from "../json.ts";
+import { parseDuration } from "../duration.ts";
+import type { Portal } from "../portal.ts";
+import type { Actor, StoredOffer } from "../records.ts";
+import { Refusal } from "../refusal.ts";
+import type { RequestLog } from "../request-log.ts";
+import { wireOffer } from "../wire.ts";
+import { json, postedJson } from "./answer.ts";
+
+const ADMINISTRATOR: Actor = { kind: "administrator", name: "administrator" };
+
+export function adminRoutes(
+  portal: Portal,
+  log: RequestLog,
+  options: { readonly adminKey: string | null },
+) {
+  const routes = new Hono();
+  const { clock } = portal;
+  const time = () => ({ now: clock.now().toISOString(), offset: clock.offset() });
+
+  routes.use(async (context, next) => {
+    if (options.adminKey !== null && context.req.header("x-sandbox-key") !== options.adminKey)
+      throw new Refusal("UNAUTHORIZED", "Unauthorized.");
+    await next();
+  });
+  routes.post("/offers/:id/approve", (context) =>
+    shown(portal.approve(context.req.param("id"), ADMINISTRATOR)),
+  );
+  routes.post("/offers/:id/reject", async (context) => {
+    const reason = member(await optionalJson(context.req.raw, () => postedJson(context)), "reason");
+    if (reason !== undefined && typeof reason !== "string")
+      throw new Refusal("BAD_REQUEST", "reason must be a text.");
+    return shown(portal.reject(context.req.param("id"), reason ?? null, ADMINISTRATOR));
+  });
+  routes.post("/offers/:id/audience", async (context) => {
+    const companies = member(await postedJson(context), "companies");
+    if (companies !== null && !isNames(companies))
+      throw new Refusal("BAD_REQUEST", "companies must be a list of names, or null for everyone.");
+    return shown(portal.setAudience(context.req.param("id"), companies, ADMINISTRATOR));
+  });
+  routes.get("/offers/:id/history", (context) =>
+    json({ content: portal.history(context.req.param("id"), null) }),
+  );
+  routes.get("/clock", () => json(time()));
+  routes.post("/clock", async (context) => {
+    moveClock(portal, await postedJson(context));
+    return json(time());
+  });
+  routes.get("/requests", () => json({ content: log.all() }));
+  routes.delete("/requests", () => {
+    log.clear();
+    return json({ content: [] });
+  });
+  routes.get("/export", () => json(exportAll(portal)));
+  return routes;
+}
+
+const shown = (offer: StoredOffer): Response => json(wireOffer(offer));
+
+/** Every account without its token, every offer of it as the API shows it, sorted by age. */
+export function exportAll(portal: Portal) {
+  const everything = { limit: -1, offset: 0 };
+  return {
+    time: portal.clock.now().toISOString(),
+    accounts: portal.accounts().map(({ id, partner, name }) => ({
+      id,
+      partner,
+      name,
+      offers: [...portal.list({ ...everything, account: id }).offers]
+        .sort((a, b) => a.createDate - b.createDate || (a.id < b.id ? -1 : 1))
+        .map(wireOffer),
+    })),
+  };
+}
+
+/** `{advance: "2h" | milliseconds}`, `{set: "2027-01-31T12:00:00Z"}` or `{real: true}`. */
+function moveClock({ clock }: Portal, order: Json): void {
+  const advance = member(order, "advance");
+  const set = member(order, "set");
+  const by = isNumber(advance)
+    ? Number(numberText(advance))
+    : parseDuration(textAt(order, "advance"));
+  const moment = typeof set === "string" ? Date.parse(set) : Number.NaN;
+  if (isObject(order) && Object.keys(order).length === 1) {
+    if (advance !== undefined && by !== undefined && isDay(clock.now().getTime() + by))
+      return clock.advance(by);
+    if (isDay(moment)) return clock.set(new Date(moment));
+    if (member(order, "real") === true) return clock.reset();
+  }
+  throw new Refusal(
+    "BAD_REQUEST",
+    'Send {"advance": "2h"}, {"set": "2027-01-31T12:00:00Z"} or {"real": true}.',
+  );
+}
+
+// Years of four digits: everything that the portal's timestamps can spell.
+const isDay = (moment: number): boolean =>
+  moment >= 0 && moment < Date.parse("9999-12-31T00:00:00Z");
+
+const isNames = (value: Json | undefined): value is readonly string[] =>
+  isList(value) &&
+  value.length > 0 &&
+  value.every((name) => typeof name === "string" && name !== "");
+
+const optionalJson = async (request: Request, read: () => Promise<Json>): Promise<Json> =>
+  request.headers.get("content-type") === null ? {} : read();

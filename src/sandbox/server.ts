@@ -1,0 +1,104 @@
+/** The sandbox as a real server, on this machine only unless a host is given. */
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, Server, ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { getRequestListener } from "@hono/node-server";
+import { createServer } from "node:http";
+import { hostCheck, sameSite } from "./guard.ts";
+import { Refusal } from "./refusal.ts";
+import { errorAnswer } from "./routes/answer.ts";
+import { assemble, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+
+export type ServerOptions = SandboxOptions & {
+  /** Default: any free one. */
+  readonly port?: number;
+  /** Default: 127.0.0.1. */
+  readonly host?: string;
+};
+
+export type RunningSandbox = Sandbox & {
+  /** Without a trailing slash. */
+  readonly url: string;
+  /** Wanted as `X-Sandbox-Key` by everything below /sandbox; null on loopback, where nothing is. */
+  readonly adminKey: string | null;
+  /** What to tell people about where it listens, or null. */
+  readonly warning: string | null;
+  close(): Promise<void>;
+};
+
+const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
+const LARGEST_HEADERS = 16 * 1024;
+const MOST_CONNECTIONS = 128;
+
+/** Starts a server; `review` is manual unless told otherwise. Resolves when it listens. */
+export async function startSandbox(options: ServerOptions = {}): Promise<RunningSandbox> {
+  const { host = "127.0.0.1", port = 0 } = options;
+  const open = !LOOPBACK.has(host);
+  const adminKey = open ? randomBytes(16).toString("hex") : null;
+  const { app, close, ...sandbox } = assemble(options, adminKey);
+  const knownHost = hostCheck(host);
+  const listener = getRequestListener(
+    (request) => (isWelcome(request, knownHost) ? app.fetch(request) : errorAnswer(UNWELCOME)),
+    { overrideGlobalObjects: false },
+  );
+  const server = createServer(
+    {
+      maxHeaderSize: LARGEST_HEADERS,
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      keepAliveTimeout: 5_000,
+    },
+    (incoming: IncomingMessage, outgoing: ServerResponse) => void listener(incoming, outgoing),
+  );
+  server.maxConnections = MOST_CONNECTIONS;
+  try {
+    await listen(server, host, port);
+  } catch (error) {
+    close();
+    throw error;
+  }
+  const address = server.address() as AddressInfo;
+  return {
+    ...sandbox,
+    url: `http://${host.includes(":") ? `[${host}]` : host}:${address.port}`,
+    adminKey,
+    warning: open
+      ? `The sandbox listens on ${host}: everybody who can reach this machine can reach it. ` +
+        "Keep no real data in it."
+      : null,
+    close: async () => {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      });
+      close();
+    },
+  };
+}
+
+const UNWELCOME = new Refusal("FORBIDDEN", "Forbidden.");
+
+function isWelcome(request: Request, knownHost: (header: string | undefined) => boolean): boolean {
+  const header = (name: string) => request.headers.get(name) ?? undefined;
+  const host = header("host");
+  return (
+    host !== undefined &&
+    knownHost(host) &&
+    sameSite({
+      method: request.method,
+      host,
+      origin: header("origin"),
+      site: header("sec-fetch-site"),
+      mode: header("sec-fetch-mode"),
+    })
+  );
+}
+
+const listen = (server: Server, host: string, port: number): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, () => {
+      server.off("error", reject);
+      resolve();
+    });
+  });
