@@ -1,5 +1,6 @@
 /** The doors of the use cases: what they need from the world, in the domain's words. */
 import type { Fields } from "../core/fields.ts";
+import type { JournalRecord } from "../core/journal.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
 
 /** Reading the portal. Read-only commands get this type and no other. All calls throw `PortalError`. */
@@ -46,4 +47,10 @@ export interface Timing {
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
   /** In [0, 1), for jitter. */
   random(): number;
+}
+
+/** Where an apply writes down what it is about to do and what became of it. */
+export interface Journal {
+  /** Resolves when the record is on the disk; throws when it could not be put there. */
+  write(record: JournalRecord): Promise<void>;
 }

@@ -27,9 +27,13 @@ export interface Result {
   offTheMarket: boolean;
   steps: StepResult[];
   /**
-   * One sentence for a person: what to look at, or what the portal stored instead.
+   * For a person: what to look at, or what the portal stored instead.
    */
   note?: string;
+  /**
+   * Of a conflict: where somebody changed the offer meanwhile.
+   */
+  differences?: Difference[];
 }
 export interface StepResult {
   step: "create" | "save" | "publish" | "withdraw";
@@ -51,6 +55,30 @@ export interface StepError {
    * The portal's id of this occurrence, for its support.
    */
   occurrence: string | null;
+}
+export interface Difference {
+  /**
+   * Dotted as in the offer file, or status.
+   */
+  path: string;
+  /**
+   * What the plan saw, null for nothing.
+   */
+  planned: {
+    [k: string]: unknown;
+  };
+  /**
+   * What the portal holds now, null for nothing.
+   */
+  found: {
+    [k: string]: unknown;
+  };
+  /**
+   * What the files want, null for nothing.
+   */
+  wanted: {
+    [k: string]: unknown;
+  };
 }
 export interface ReportSummary {
   done: number;

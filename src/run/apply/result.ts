@@ -1,0 +1,123 @@
+/** What became of one offer, as the report tells it. */
+import type { Change, Step } from "../../core/plan.ts";
+import type { PortalOffer } from "../../core/portal-offer.ts";
+import type { Outcome, Result, StepResult } from "../../core/report.ts";
+import { isOffered } from "./recheck.ts";
+import type { Stopped } from "./run.ts";
+import { saidDifferences, type StepEnd } from "./step-end.ts";
+
+/** A step that was taken: the offer before it (null: none known) and how it ended. */
+export type Taken = {
+  readonly step: Step;
+  readonly before: PortalOffer | null;
+  readonly end: StepEnd;
+};
+
+/** The result of one offer from its steps, in order; steps that were never reached are not tried. */
+export function resultOf(change: Change, taken: readonly Taken[], stopped: Stopped | null): Result {
+  const last = taken.at(-1);
+  const outcome = last === undefined ? "notTried" : outcomeOf(taken, last, stopped);
+  const offTheMarket = isOffTheMarket(taken);
+  const note = noteOf(change, taken, outcome, offTheMarket, stopped);
+  return {
+    key: change.key,
+    name: change.name,
+    portalId: lastOffer(taken)?.id ?? change.portalId,
+    outcome,
+    offTheMarket,
+    steps: change.steps.map((step, index) => stepResult(step, taken[index])),
+    ...(last?.end.kind === "conflict" && last.end.differences.length > 0
+      ? { differences: last.end.differences.map((difference) => ({ ...difference })) }
+      : {}),
+    ...(note === "" ? {} : { note }),
+  } as Result;
+}
+
+/** An offer that nobody got to. */
+export const untried = (change: Change, outcome: "notTried" | "notReviewed"): Result => ({
+  ...resultOf(change, [], null),
+  outcome,
+});
+
+function stepResult(step: Step, taken: Taken | undefined): StepResult {
+  if (taken === undefined) return { step, outcome: "notTried", status: null, error: null };
+  const { end } = taken;
+  switch (end.kind) {
+    case "done":
+      return { step, outcome: "done", status: end.offer.status, error: null };
+    case "conflict":
+      return {
+        step,
+        outcome: end.stepDone === true ? "done" : end.error === null ? "notTried" : "failed",
+        status: end.offer?.status ?? null,
+        error: end.error,
+      };
+    case "failed":
+    case "notTried":
+    case "unknown":
+      return {
+        step,
+        outcome: end.kind,
+        status: end.kind === "unknown" ? null : (taken.before?.status ?? null),
+        error: end.error,
+      };
+  }
+}
+
+function outcomeOf(taken: readonly Taken[], last: Taken, stopped: Stopped | null): Outcome {
+  if (last.end.kind !== "notTried") return last.end.kind;
+  const halfDone = taken.length > 1;
+  return halfDone || (last.end.error !== null && stopped === null) ? "failed" : "notTried";
+}
+
+const lastOffer = (taken: readonly Taken[]): PortalOffer | undefined => {
+  for (const { end, before } of taken.toReversed()) {
+    if ((end.kind === "done" || end.kind === "conflict") && end.offer !== undefined) {
+      return end.offer;
+    }
+    if (before !== null) return before;
+  }
+  return undefined;
+};
+
+/** Whether this run took a live offer off the marketplace and it is not known to be back in review. */
+function isOffTheMarket(taken: readonly Taken[]): boolean {
+  const left = taken.some(
+    ({ step, before, end }) =>
+      step === "withdraw" &&
+      before?.status === "ACTIVE" &&
+      (end.kind === "done" || end.kind === "unknown"),
+  );
+  if (!left) return false;
+  const { end } = taken.at(-1) ?? {};
+  if (end?.kind !== "done" && end?.kind !== "conflict") return true;
+  return end.offer === undefined || !isOffered(end.offer.status);
+}
+
+function noteOf(
+  change: Change,
+  taken: readonly Taken[],
+  outcome: Outcome,
+  offTheMarket: boolean,
+  stopped: Stopped | null,
+): string {
+  const notes = taken.flatMap(({ end }) => {
+    const differences = end.kind === "conflict" ? end.differences : [];
+    return [
+      ...(end.note === undefined ? [] : [end.note]),
+      ...(differences.length === 0
+        ? []
+        : [`Somebody changed the offer meanwhile: ${saidDifferences(differences)}.`]),
+    ];
+  });
+  const last = taken.at(-1);
+  if (outcome === "failed" && last?.end.kind === "notTried" && stopped !== null) {
+    notes.push(`The run stopped before the ${last.step}: ${stopped.message}`);
+  }
+  if (offTheMarket && change.steps.includes("publish")) {
+    notes.push(
+      "This run took the offer off the marketplace and could not finish: run `offers apply` again to bring it back.",
+    );
+  }
+  return notes.join(" ");
+}

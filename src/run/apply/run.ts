@@ -1,0 +1,186 @@
+/**
+ * What the offers of one apply share: the portal, the journal, and the decision to stop.
+ *
+ * A run stops in one of three depths, and never climbs back:
+ * - no new offer is started, the ones in hand are finished (a signal, a failing portal, a full disk);
+ * - nothing more is written at all (the credentials are refused);
+ * - nobody waits for an answer any longer (a second signal, or the grace after the first is over).
+ */
+import type { JournalRecord } from "../../core/journal.ts";
+import type { Change, Plan } from "../../core/plan.ts";
+import type { PortalOffer } from "../../core/portal-offer.ts";
+import { PortalError } from "../portal-error.ts";
+import type { Journal, PortalWriter, Timing } from "../ports.ts";
+import type { ApplyEvent } from "./events.ts";
+
+/** After a first signal: how long the offers in hand may take to finish. The runner kills after 10 s. */
+const GRACE = 5_000;
+/** How long one run waits, all in all, for a portal that loses answers. */
+const PATIENCE = 10 * 60_000;
+/** So many offers in a row that the portal itself failed are a failing portal. */
+const STRIKES = 2;
+
+export type ApplyOptions = {
+  /** Everything in `plan.changes` is executed; whatever must not be is left out by the caller. */
+  readonly plan: Plan;
+  /** Changes that nobody reviewed: reported as such, and left alone. */
+  readonly notReviewed?: readonly Change[];
+  /** The offers that the plan was made from, by id: with them, a change of any field is noticed. */
+  readonly seen?: ReadonlyMap<string, PortalOffer>;
+  readonly portal: PortalWriter;
+  readonly timing: Timing;
+  readonly journal: Journal;
+  readonly progress?: (event: ApplyEvent) => void;
+  readonly signals?: {
+    /** Finish the offers in hand, start no new one. */
+    readonly finish: AbortSignal;
+    /** Stop waiting: the state of what is in hand is named as unknown. */
+    readonly now: AbortSignal;
+  };
+};
+
+/** Why a run ended before its plan did. */
+export type Stopped = {
+  readonly reason: "signal" | "credentials" | "unreachable" | "journal" | "bug";
+  /** One sentence for a person. */
+  readonly message: string;
+  readonly hint: string | null;
+  /** Milliseconds after which the portal wants to be asked again, when it said so. */
+  readonly retryAfter: number | null;
+  /** What was thrown, where it was not the portal's doing. */
+  readonly cause?: unknown;
+};
+
+export type Run = {
+  readonly options: ApplyOptions;
+  readonly tell: (event: ApplyEvent) => void;
+  readonly stopped: () => Stopped | null;
+  /** The first reason stands; credentials also forbid further writes. */
+  readonly stop: (why: Stopped) => void;
+  readonly mayStart: () => boolean;
+  readonly mayWrite: () => boolean;
+  /** The portal's answer, or a `stopped` PortalError when nobody waits for it any longer. */
+  readonly reach: <T>(call: () => Promise<T>) => Promise<T>;
+  /** Waits before looking or trying again; false when the run has no more patience. */
+  readonly pause: (milliseconds: number) => Promise<boolean>;
+  /** An offer failed because the portal did, or went well: two failures in a row stop the run. */
+  readonly strike: (message: string) => void;
+  readonly wentWell: () => void;
+  /** How many writes the portal did or may have done. */
+  readonly writes: () => number;
+  readonly countWrite: () => void;
+  /** Puts a record on disk; false (and the run stops) when that cannot be done. */
+  readonly record: (record: JournalRecord) => Promise<boolean>;
+  /** Lets go of timers and signals. */
+  readonly end: () => void;
+};
+
+/** Opens the shared state of one apply. */
+export function openRun(options: ApplyOptions): Run {
+  const { timing, signals, journal } = options;
+  const abandon = new AbortController();
+  const ended = new AbortController();
+  let stopped: Stopped | null = null;
+  let silent = false;
+  let strikes = 0;
+  let writes = 0;
+  let patience = PATIENCE;
+
+  const tell = (event: ApplyEvent): void => options.progress?.(event);
+  const stop = (why: Stopped): void => {
+    if (why.reason === "credentials") silent = true;
+    if (stopped !== null) return;
+    stopped = why;
+    tell({ type: "stopping", why });
+  };
+  const onFinish = (): void => {
+    stop({ reason: "signal", message: "The run was asked to stop.", hint: null, retryAfter: null });
+    void timing.sleep(GRACE, ended.signal).then(() => {
+      if (!ended.signal.aborted) abandon.abort();
+    });
+  };
+  const onNow = (): void => {
+    onFinish();
+    abandon.abort();
+  };
+  if (signals?.now.aborted) onNow();
+  else if (signals?.finish.aborted) onFinish();
+  signals?.finish.addEventListener("abort", onFinish, { once: true, signal: ended.signal });
+  signals?.now.addEventListener("abort", onNow, { once: true, signal: ended.signal });
+
+  return {
+    options,
+    tell,
+    stop,
+    stopped: () => stopped,
+    mayStart: () => stopped === null,
+    mayWrite: () => !silent && !abandon.signal.aborted,
+    reach: (call) => untilAborted(call, abandon.signal),
+    pause: async (milliseconds) => {
+      patience -= milliseconds;
+      if (patience < 0) {
+        stop({
+          reason: "unreachable",
+          message: "The portal kept losing answers.",
+          hint: "Wait until it works again, then run `offers apply` once more.",
+          retryAfter: null,
+        });
+        return false;
+      }
+      await timing.sleep(milliseconds, abandon.signal);
+      return !abandon.signal.aborted;
+    },
+    strike: (message) => {
+      strikes += 1;
+      if (strikes < STRIKES) return;
+      stop({ reason: "unreachable", message, hint: null, retryAfter: null });
+    },
+    wentWell: () => {
+      strikes = 0;
+    },
+    writes: () => writes,
+    countWrite: () => {
+      writes += 1;
+    },
+    record: async (record) => {
+      try {
+        await journal.write(record);
+        return true;
+      } catch (cause) {
+        tell({ type: "journal-lost", record });
+        stop({
+          reason: "journal",
+          message: `The journal could not be written (${cause instanceof Error ? cause.message : String(cause)}).`,
+          hint: "Make room on the disk or allow writing to .offers/, then run `offers apply` again.",
+          retryAfter: null,
+          cause,
+        });
+        return false;
+      }
+    },
+    end: () => ended.abort(),
+  };
+}
+
+/** Waits for the answer, but not beyond the signal; the late answer is dropped in silence. */
+async function untilAborted<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  const answer = call();
+  let onAbort = (): void => {};
+  const aborted = new Promise<never>((_, reject) => {
+    onAbort = () =>
+      reject(
+        new PortalError("The run was stopped before the portal's answer came.", {
+          kind: "stopped",
+          written: "unknown",
+        }),
+      );
+    if (signal.aborted) onAbort();
+    else signal.addEventListener("abort", onAbort, { once: true });
+  });
+  try {
+    return await Promise.race([answer, aborted]);
+  } finally {
+    signal.removeEventListener("abort", onAbort);
+    answer.catch(() => {});
+  }
+}

@@ -1,0 +1,103 @@
+/**
+ * One create, sent so that there is exactly one offer in the end.
+ *
+ * Premise: a create is the one write that cannot be repeated harmlessly. So the portal is asked for
+ * the identity right before it, and again, with growing waits, when its answer was lost. Only when
+ * nobody shows up is it sent once more, and then twins are looked for: a first create may have been
+ * stored and become visible late. Twins are named, never withdrawn by guess.
+ */
+import type { Change } from "../../core/plan.ts";
+import type { PortalOffer } from "../../core/portal-offer.ts";
+import { wishOf } from "../../core/wished-fields.ts";
+import type { PortalError } from "../portal-error.ts";
+import { findOffers, meetOffers, twins } from "./find-offer.ts";
+import { recordIntent, recordOutcome } from "./record.ts";
+import type { Run } from "./run.ts";
+import { portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
+import { TRIES, waitAfter } from "./waits.ts";
+
+const SENDS = 2;
+const NOT_TRIED: StepEnd = { kind: "notTried", error: null };
+
+/** Looks for the offer, creates it where nobody is, and settles lost answers. */
+export async function sendCreate(run: Run, change: Change): Promise<StepEnd> {
+  const already = await findOffers(run, change.key);
+  if (already.offers === null) return { kind: "notTried", error: already.error };
+  if (already.offers.length > 0) return meetOffers(change, already.offers, null);
+  if (!run.mayStart()) return NOT_TRIED;
+
+  for (let sends = 1; ; sends += 1) {
+    if (!run.mayWrite() || !(await recordIntent(run, change, "create", null))) return NOT_TRIED;
+    const sent = await send(run, change, sends);
+    await recordOutcome(run, change, "create", sent === "nowhere" ? NOWHERE : sent);
+    if (sent !== "nowhere") return sent;
+  }
+}
+
+const NOWHERE: StepEnd = { kind: "unknown", error: null };
+
+async function send(run: Run, change: Change, sends: number): Promise<StepEnd | "nowhere"> {
+  let error: PortalError;
+  try {
+    const offer = await run.reach(() => run.options.portal.create(wanted(change)));
+    run.countWrite();
+    run.wentWell();
+    return sends === 1 ? { kind: "done", offer } : await alone(run, change, offer);
+  } catch (thrown) {
+    error = portalError(thrown);
+  }
+  if (error.written === "unknown") {
+    run.countWrite();
+    return lookFor(run, change, error, sends);
+  }
+  if (error.kind === "conflict") return lookWhoIsThere(run, change, error);
+  weigh(run, error);
+  return { kind: error.kind === "stopped" ? "notTried" : "failed", error: stepError(error) };
+}
+
+/** A create sends what is wanted; null and absent are the same there. */
+const wanted = (change: Change) =>
+  Object.fromEntries(Object.entries(wishOf(change)).filter(([, value]) => value !== null));
+
+/** After a lost answer: somebody of this identity shows up, or after growing waits nobody does. */
+async function lookFor(
+  run: Run,
+  change: Change,
+  lost: PortalError,
+  sends: number,
+): Promise<StepEnd | "nowhere"> {
+  const unknown: StepEnd = {
+    kind: "unknown",
+    error: stepError(lost),
+    note: `The answer to the create was lost: look whether “${change.key}” is in the portal. The next \`offers apply\` goes on from there.`,
+  };
+  for (let attempt = 1; ; attempt += 1) {
+    const found = await findOffers(run, change.key);
+    if (found.offers === null) return unknown;
+    if (found.offers.length > 0) return meetOffers(change, found.offers, stepError(lost));
+    if (attempt === TRIES) break;
+    const milliseconds = waitAfter(attempt, run.options.timing.random());
+    run.tell({ type: "waiting", key: change.key, step: "create", milliseconds });
+    if (!(await run.pause(milliseconds))) return unknown;
+  }
+  if (sends < SENDS) return "nowhere";
+  run.strike(lost.message);
+  return unknown;
+}
+
+/** After a second create: the first may have been stored after all. */
+async function alone(run: Run, change: Change, offer: PortalOffer): Promise<StepEnd> {
+  const found = await findOffers(run, change.key);
+  const others = (found.offers ?? []).filter(({ id }) => id !== offer.id);
+  return others.length === 0 ? { kind: "done", offer } : twins([offer, ...others], null, true);
+}
+
+/** The portal refuses the create because of what it holds already: then it can be looked at. */
+async function lookWhoIsThere(run: Run, change: Change, refusal: PortalError): Promise<StepEnd> {
+  const error = stepError(refusal);
+  const found = await findOffers(run, change.key);
+  if (found.offers !== null && found.offers.length > 0) {
+    return meetOffers(change, found.offers, error);
+  }
+  return { kind: "conflict", error, offer: undefined, differences: [] };
+}
