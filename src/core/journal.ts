@@ -79,9 +79,20 @@ function withoutSecrets(value: unknown): unknown {
 }
 
 /** The before-image of an offer, without what belongs to a customer. */
-export const imageOf = ({ complete: _, ...offer }: PortalOffer): Image => ({
-  ...offer,
-  wire: withoutSecrets(offer.wire),
+export const imageOf = ({
+  id,
+  status,
+  createDate,
+  lastUpdateDate,
+  fields,
+  wire,
+}: PortalOffer): Image => ({
+  id,
+  status,
+  createDate,
+  lastUpdateDate,
+  fields,
+  wire: withoutSecrets(wire),
 });
 
 /** Seal of a line: over the seal before it and the record. The first line follows the empty seal. */

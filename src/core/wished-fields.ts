@@ -19,8 +19,8 @@ export function wishedFields(change: Pick<Change, "fields">): readonly WishedFie
     return {
       path: field.path,
       kind: field.kind,
-      before: before as unknown as Value,
-      after: after as unknown as Value,
+      before: before as Value,
+      after: after as Value,
     };
   });
 }

@@ -64,21 +64,15 @@ export interface Difference {
   /**
    * What the plan saw, null for nothing.
    */
-  planned: {
-    [k: string]: unknown;
-  };
+  planned: unknown;
   /**
    * What the portal holds now, null for nothing.
    */
-  found: {
-    [k: string]: unknown;
-  };
+  found: unknown;
   /**
    * What the files want, null for nothing.
    */
-  wanted: {
-    [k: string]: unknown;
-  };
+  wanted: unknown;
 }
 export interface ReportSummary {
   done: number;

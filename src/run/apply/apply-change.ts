@@ -47,7 +47,13 @@ export async function applyChange(run: Run, change: Change): Promise<AppliedChan
   return finish(run, change, taken, adjustments);
 }
 
-const firstStep = (change: Change): Step => change.steps[0];
+/** A plan's change has at least one step. */
+function firstStep(change: Change): Step {
+  const [step] = change.steps;
+  if (step === undefined) throw new Bug(`The change of ${change.key} has no step.`);
+  return step;
+}
+
 const isStore = (step: Step): boolean => step === "create" || step === "save";
 const withNote = (end: StepEnd, note: string): StepEnd => ({
   ...end,

@@ -30,7 +30,7 @@ export function resultOf(change: Change, taken: readonly Taken[], stopped: Stopp
       ? { differences: last.end.differences.map((difference) => ({ ...difference })) }
       : {}),
     ...(note === "" ? {} : { note }),
-  } as Result;
+  };
 }
 
 /** An offer that nobody got to. */

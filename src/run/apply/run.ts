@@ -93,11 +93,13 @@ export function openRun(options: ApplyOptions): Run {
     stopped = why;
     tell({ type: "stopping", why });
   };
+  const giveUpAfterGrace = async (): Promise<void> => {
+    await timing.sleep(GRACE, ended.signal);
+    if (!ended.signal.aborted) abandon.abort();
+  };
   const onFinish = (): void => {
     stop({ reason: "signal", message: "The run was asked to stop.", hint: null, retryAfter: null });
-    void timing.sleep(GRACE, ended.signal).then(() => {
-      if (!ended.signal.aborted) abandon.abort();
-    });
+    void giveUpAfterGrace();
   };
   const onNow = (): void => {
     onFinish();
@@ -164,23 +166,22 @@ export function openRun(options: ApplyOptions): Run {
 
 /** Waits for the answer, but not beyond the signal; the late answer is dropped in silence. */
 async function untilAborted<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  const answer = call();
-  let onAbort = (): void => {};
-  const aborted = new Promise<never>((_, reject) => {
-    onAbort = () =>
-      reject(
-        new PortalError("The run was stopped before the portal's answer came.", {
-          kind: "stopped",
-          written: "unknown",
-        }),
-      );
-    if (signal.aborted) onAbort();
-    else signal.addEventListener("abort", onAbort, { once: true });
-  });
+  if (signal.aborted) {
+    throw new PortalError("The run was stopped.", { kind: "stopped", written: "no" });
+  }
+  const aborted = Promise.withResolvers<never>();
+  const onAbort = (): void => {
+    aborted.reject(
+      new PortalError("The run was stopped before the portal's answer came.", {
+        kind: "stopped",
+        written: "unknown",
+      }),
+    );
+  };
+  signal.addEventListener("abort", onAbort, { once: true });
   try {
-    return await Promise.race([answer, aborted]);
+    return await Promise.race([call(), aborted.promise]);
   } finally {
     signal.removeEventListener("abort", onAbort);
-    answer.catch(() => {});
   }
 }
