@@ -7,7 +7,6 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "./canonical-json.ts";
 import { fieldAt, type FieldPath, type Value } from "./fields.ts";
 import { sameValue } from "./normalise.ts";
-import type { PortalOffer } from "./portal-offer.ts";
 
 /** One field of one portal offer that was stored differently. */
 export type Adjustment = {
@@ -26,18 +25,19 @@ export const adjustmentKey = (portalId: string, path: FieldPath, wanted: Value):
 
 /**
  * True when the portal holds exactly what it made of this wish when it was last sent: then there is
- * nothing to change, only something to say.
+ * nothing to change, only something to say. It is the planner's `isKnownAdjustment`.
  */
-export function isAccepted(
+export function isKnownAdjustment(
   adjustments: Adjustments,
-  offer: Pick<PortalOffer, "id" | "fields">,
-  path: FieldPath,
+  portalId: string,
+  path: string,
   wanted: Value,
+  found: Value,
 ): boolean {
-  const stored = adjustments.get(adjustmentKey(offer.id, path, wanted));
   const field = fieldAt(path);
-  if (stored === undefined || field === undefined) return false;
-  return sameValue(field.kind, stored, offer.fields[path]);
+  if (field === undefined) return false;
+  const stored = adjustments.get(adjustmentKey(portalId, field.path, wanted));
+  return stored !== undefined && sameValue(field.kind, stored, found);
 }
 
 /** The adjustments with these laid over them. */

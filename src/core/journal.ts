@@ -7,7 +7,6 @@
  * killed process).
  */
 import { createHash } from "node:crypto";
-import { canonicalJson } from "./canonical-json.ts";
 import type { Fields } from "./fields.ts";
 import type { Plan, Step } from "./plan.ts";
 import type { PortalOffer } from "./portal-offer.ts";
@@ -64,13 +63,13 @@ export type JournalRecord = RunRecord | IntentRecord | OutcomeRecord | EndRecord
 /** Keys of the wire form that belong to a customer (a login and a password): sent back, never stored. */
 const SECRET_KEYS = new Set(["existingContract"]);
 
+// Node 24 has it; TypeScript's library does not describe it yet.
+const exact = JSON as unknown as { isRawJSON(value: unknown): boolean };
+
 /** A copy of plain data without the keys that must not be stored, at any depth. */
 function withoutSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutSecrets);
-  if (typeof value !== "object" || value === null) return value;
-  if (Object.getPrototypeOf(value) !== Object.prototype && Object.getPrototypeOf(value) !== null) {
-    return value;
-  }
+  if (typeof value !== "object" || value === null || exact.isRawJSON(value)) return value;
   return Object.fromEntries(
     Object.entries(value)
       .filter(([key]) => !SECRET_KEYS.has(key))
@@ -95,19 +94,20 @@ export const imageOf = ({
   wire: withoutSecrets(wire),
 });
 
-/** Seal of a line: over the seal before it and the record. The first line follows the empty seal. */
-const sealOf = (previous: string, record: unknown): string =>
+/** Seal of a line: over the seal of the line before it and this record's text. */
+export const sealOf = (previous: string, text: string): string =>
   createHash("sha256")
-    .update(previous + canonicalJson(record))
+    .update(previous + text)
     .digest("hex")
     .slice(0, 32);
 
-/** One journal line without its newline, and the seal that the next line follows. */
+/** One journal line without its newline, and its seal, which the next line's seal covers. */
 export function journalLine(
   record: JournalRecord,
   previous: string,
-): { line: string; seal: string } {
-  const plain = JSON.parse(JSON.stringify(record)) as JournalRecord;
-  const seal = sealOf(previous, plain);
-  return { line: JSON.stringify({ ...plain, seal }), seal };
+  redact: (text: string) => string,
+): { readonly line: string; readonly seal: string } {
+  const text = redact(JSON.stringify(record));
+  const seal = sealOf(previous, text);
+  return { line: `${text.slice(0, -1)},"seal":"${seal}"}`, seal };
 }

@@ -119,6 +119,7 @@ export function openRun(options: ApplyOptions): Run {
     mayWrite: () => !silent && !abandon.signal.aborted,
     reach: (call) => untilAborted(call, abandon.signal),
     pause: async (milliseconds) => {
+      if (abandon.signal.aborted) return false;
       patience -= milliseconds;
       if (patience < 0) {
         stop({
