@@ -1,0 +1,21 @@
+/** Every command there is, each loaded only when it is wanted. */
+import type { Command, Example } from "./declare.ts";
+
+type Load = () => Promise<Command>;
+
+/** In the order in which help shows them. */
+export const CATALOGUE: { readonly [name: string]: Load } = {
+  schema: async () => (await import("./commands/schema.ts")).schema,
+  completion: async () => (await import("./commands/completion.ts")).completion,
+};
+
+/** All declarations: for help, completion and the README. */
+export const loadAll = (): Promise<readonly Command[]> =>
+  Promise.all(Object.values(CATALOGUE).map((load) => load()));
+
+/** What to try first. */
+export const FIRST_STEPS: readonly Example[] = [
+  ["offers validate", "check every offer file, offline"],
+  ["offers plan", "show what an apply would do to the portal"],
+  ["offers apply", "do it, after a question"],
+];

@@ -1,0 +1,174 @@
+/**
+ * The only file that writes to the streams. Results go to stdout, everything said along the way to
+ * stderr. In JSON mode stdout gets exactly one document, whatever happens.
+ *
+ * `print` takes finished output of a renderer, which has made every text in it safe to show. All
+ * other methods take plain sentences and make them safe themselves.
+ */
+import { createInterface } from "node:readline";
+import { Bug } from "../core/bug.ts";
+import type { Failure } from "../core/failure.ts";
+import { visible, visibleLine } from "../render/escape.ts";
+import { jsonText } from "../render/json.ts";
+import { COLOUR, PLAIN, type Style } from "../render/style.ts";
+import { wantsColour } from "./colour.ts";
+import type { Environment } from "./context.ts";
+import type { Wishes } from "./wishes.ts";
+
+type Output = NodeJS.WritableStream & {
+  readonly isTTY?: boolean | undefined;
+  readonly columns?: number | undefined;
+};
+type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
+
+export interface Terminal {
+  /** For renderers of what goes to stdout. */
+  readonly style: Style;
+  /** Columns of stdout, 80 where nobody says. */
+  readonly columns: number;
+  /** True when stdout is to hold one JSON document and nothing else. */
+  readonly json: boolean;
+  /** Whether a result or a document was printed already. */
+  answered(): boolean;
+  /** Aborted when whoever read stdout has gone. */
+  readonly closed: AbortSignal;
+  /**
+   * A finished result, in text or another format that is not our JSON; `commands` when it is meant
+   * for a CI runner to act on.
+   */
+  print(text: string, how?: { readonly commands: boolean }): void;
+  /** The one document of JSON mode. */
+  document(value: object): void;
+  /** A line for people; `--quiet` silences it. */
+  note(text: string): void;
+  /** A line only for `--verbose`. */
+  detail(text: string): void;
+  /** Something that needs attention, `--quiet` or not. */
+  warn(text: string): void;
+  /** Why the command failed, and the way out: words on stderr, and in JSON mode the document. */
+  failure(failure: Failure, beside?: { readonly [key: string]: unknown }): void;
+  /** Where a bug of ours was thrown. */
+  trace(stack: string): void;
+  /** The state of things: rewritten in place on terminals, a line each elsewhere. */
+  progress(text: string): void;
+  /** As `progress`, but too fleeting for anything but a terminal. */
+  live(text: string): void;
+  /** Asks on stderr. No terminal, no answer or a stop: no. */
+  confirm(question: string, stop: AbortSignal): Promise<boolean>;
+  /** Takes the live line away and waits until everything is written. */
+  settle(): Promise<void>;
+}
+
+/** A terminal over these streams; tests bring their own. */
+export function createTerminal(
+  streams: { readonly stdin: Input; readonly stdout: Output; readonly stderr: Output },
+  environment: Environment,
+  wishes: Wishes,
+): Terminal {
+  const { stdin, stdout, stderr } = streams;
+  const style = wantsColour(environment, stdout, wishes.noColour) ? COLOUR : PLAIN;
+  const aside = wantsColour(environment, stderr, wishes.noColour) ? COLOUR : PLAIN;
+  const moving = stderr.isTTY === true && environment["TERM"] !== "dumb";
+  const gone = new AbortController();
+  let liveLine = "";
+  let results = 0;
+
+  // A reader that has gone (`offers plan | head`) is no failure: the rest is simply not written.
+  stdout.on("error", () => gone.abort());
+  stderr.on("error", () => {});
+
+  const erase = () => {
+    if (liveLine !== "") stderr.write("\r\u001B[2K");
+    liveLine = "";
+  };
+  const say = (text: string) => {
+    erase();
+    stderr.write(`${inert(text)}\n`);
+  };
+  const result = (text: string) => {
+    erase();
+    results += 1;
+    if (!gone.signal.aborted) stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+  };
+  const show = (text: string) => {
+    const line = text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1));
+    if (line === liveLine) return;
+    erase();
+    stderr.write(aside.faint(line));
+    liveLine = line;
+  };
+
+  return {
+    style,
+    columns: stdout.isTTY === true ? Math.min(Math.max(stdout.columns ?? 80, 40), 120) : 80,
+    json: wishes.json,
+    answered: () => results > 0,
+    closed: gone.signal,
+    print(text, { commands } = { commands: false }) {
+      if (wishes.json) throw new Bug("Only one document may be printed in JSON mode");
+      if (text !== "") result(commands ? text : inert(text));
+    },
+    document(content) {
+      if (results > 0) throw new Bug("A second JSON document was about to be printed");
+      result(jsonText(content));
+    },
+    note(text) {
+      if (!wishes.quiet) say(visible(text));
+    },
+    detail(text) {
+      if (wishes.verbose && !wishes.quiet) say(aside.faint(visible(text)));
+    },
+    warn: (text) => say(`${aside.caution("warning:")} ${visible(text)}`),
+    failure(failure, beside = {}) {
+      say(`${aside.bad("error:")} ${visible(failure.message)}`);
+      if (failure.hint != null) say(`  ${visible(failure.hint)}`);
+      if (wishes.json && results === 0)
+        result(jsonText({ formatVersion: 1, ok: false, error: failure, ...beside }));
+    },
+    trace: (stack) => say(aside.faint(visible(stack))),
+    progress(text) {
+      if (wishes.quiet) return;
+      if (moving) show(visibleLine(text));
+      else say(visible(text));
+    },
+    live(text) {
+      if (moving && !wishes.quiet) show(visibleLine(text));
+    },
+    confirm(question, stop) {
+      erase();
+      if (stdin.isTTY !== true || stderr.isTTY !== true) return Promise.resolve(false);
+      return ask(stdin, stderr, `${aside.strong(visible(question))} `, stop);
+    },
+    async settle() {
+      erase();
+      await Promise.all([stdout, stderr].map(drained));
+    },
+  };
+}
+
+/** GitHub's runner obeys `::command::` at the start of a line and `##[command]` anywhere. */
+const inert = (text: string): string =>
+  text.replaceAll("##[", "# #[").replaceAll(/^(\s*):(?=:)/gm, "$1: ");
+
+/** One question, one line of answer. The input stays line by line, so that Ctrl-C still is a signal. */
+function ask(stdin: Input, stderr: Output, question: string, stop: AbortSignal): Promise<boolean> {
+  return new Promise((resolve) => {
+    const lines = createInterface({ input: stdin, terminal: false });
+    const end = (answer: string) => {
+      stop.removeEventListener("abort", no);
+      resolve(/^\s*y(es)?\s*$/i.test(answer));
+      lines.close();
+    };
+    const no = () => end("");
+    stop.addEventListener("abort", no);
+    lines.once("line", end);
+    lines.once("close", no);
+    stderr.write(question);
+  });
+}
+
+const drained = (stream: Output): Promise<void> =>
+  new Promise((resolve) => {
+    if (stream.writable) stream.write("", () => resolve());
+    else resolve();
+  });

@@ -1,0 +1,43 @@
+/** Runs the program from source as a child process, as a user's shell would. */
+import { spawn } from "node:child_process";
+import path from "node:path";
+
+const ENTRY = path.resolve(import.meta.dirname, "../../src/cli/offers.ts");
+
+export type Ended = {
+  readonly exit: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly stdout: string;
+  readonly stderr: string;
+};
+
+type How = {
+  readonly cwd?: string;
+  readonly env?: { readonly [name: string]: string };
+  /** Called with what stderr holds so far and a way to send a signal. */
+  readonly watch?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
+  /** Close the reading end of stdout at once. */
+  readonly deaf?: boolean;
+  readonly nodeFlags?: readonly string[];
+};
+
+/** No terminal anywhere, and nothing of the environment but what is given. */
+export function offers(line: readonly string[], how: How = {}): Promise<Ended> {
+  const child = spawn(process.execPath, [...(how.nodeFlags ?? []), ENTRY, ...line], {
+    cwd: how.cwd,
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...how.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
+  child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
+    stderr += chunk;
+    how.watch?.(stderr, (signal) => child.kill(signal));
+  });
+  if (how.deaf === true) child.stdout.destroy();
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (exit, signal) => resolve({ exit, signal, stdout, stderr }));
+  });
+}
