@@ -1,6 +1,6 @@
 /** What could stand at the cursor: a pure question to the declarations. */
 import { COMMON } from "./common.ts";
-import type { Command, Completes } from "./declare.ts";
+import type { Argument, Command, Completes, Option } from "./declare.ts";
 import { splitLine } from "./parse.ts";
 
 export type Candidate = { readonly text: string; readonly about: string };
@@ -19,56 +19,46 @@ export function completeLine(commands: readonly Command[], words: readonly strin
   const command = commands.find((one) => one.name === name);
   const options = Object.values({ ...command?.options, ...COMMON });
 
-  const taking = options.find(
-    ({ flags }) => flags.includes("<") && flags.split(" ")[0] === before.at(-1),
-  );
-  if (taking != null) return valueOf(taking.choices ?? taking.completes, partial);
+  const waiting = options.find((option) => takesValue(option) && long(option) === before.at(-1));
+  if (waiting != null) return valueOf(waiting, partial);
   if (partial.startsWith("-")) {
-    const flags = options.map(({ flags, text }) => ({
-      text: flags.split(" ")[0] ?? "",
-      about: text,
-    }));
-    return { candidates: matching([...flags, HELP], partial), also: null };
+    const flags = options.map((option) => ({ text: long(option), about: option.text }));
+    return only([...flags, { text: "--help", about: "what there is" }], partial);
   }
   if (command != null) {
     const expected = Object.values(command.arguments);
     const argument = expected[positionals(rest, options)] ?? expected.at(-1);
-    const more = argument?.written.includes("...") === true;
-    const full = positionals(rest, options) >= expected.length && !more;
-    return full ? NOTHING : valueOf(argument?.choices ?? argument?.completes, partial);
+    const full = positionals(rest, options) >= expected.length;
+    const open = argument != null && (!full || argument.written.includes("..."));
+    return open ? valueOf(argument, partial) : only([], partial);
   }
-  if (name != null) return NOTHING;
-  const names = commands.map(({ name, summary }) => ({ text: name, about: summary }));
-  return { candidates: matching(names, partial), also: null };
+  const names = commands.map((one) => ({ text: one.name, about: one.summary }));
+  return only(name == null ? names : [], partial);
 }
 
-const NOTHING: Completion = { candidates: [], also: null };
-const HELP: Candidate = { text: "--help", about: "what this command does" };
+const only = (candidates: readonly Candidate[], partial: string): Completion => ({
+  candidates: candidates.filter(({ text }) => text.startsWith(partial)),
+  also: null,
+});
 
-/** The candidates that go on from what is written. */
-export const matching = (candidates: readonly Candidate[], partial: string): readonly Candidate[] =>
-  candidates.filter(({ text }) => text.startsWith(partial));
-
-function valueOf(completes: Completes | undefined, partial: string): Completion {
-  if (completes == null) return NOTHING;
-  if (typeof completes === "string") return { candidates: [], also: completes };
-  return {
-    candidates: matching(
-      completes.map((text) => ({ text, about: "" })),
-      partial,
-    ),
-    also: null,
-  };
+function valueOf(
+  { choices, completes }: Option<unknown> | Argument<unknown>,
+  partial: string,
+): Completion {
+  const known = choices ?? completes ?? [];
+  if (typeof known === "string") return { candidates: [], also: known };
+  return only(
+    known.map((text) => ({ text, about: "" })),
+    partial,
+  );
 }
+
+const long = ({ flags }: Option<unknown>): string => flags.split(" ")[0] ?? "";
+const takesValue = ({ flags }: Option<unknown>): boolean => flags.includes("<");
 
 /** How many positional arguments stand among these words. */
-function positionals(
-  words: readonly string[],
-  options: readonly { readonly flags: string }[],
-): number {
-  const taking = new Set(
-    options.filter(({ flags }) => flags.includes("<")).map(({ flags }) => flags.split(" ")[0]),
-  );
-  return words.filter((word, index) => !word.startsWith("-") && !taking.has(words[index - 1]))
+function positionals(words: readonly string[], options: readonly Option<unknown>[]): number {
+  const taking = new Set(options.filter(takesValue).map(long));
+  return words.filter((word, index) => !word.startsWith("-") && !taking.has(words[index - 1] ?? ""))
     .length;
 }

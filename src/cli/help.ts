@@ -1,11 +1,10 @@
 /** The help pages, made from the declarations: text for the terminal, and the same for the README. */
+import { hanging, WIDTH, wrapped } from "../render/columns.ts";
 import { PLAIN, type Style } from "../render/style.ts";
 import { COMMON } from "./common.ts";
 import type { Command, Option, Options } from "./declare.ts";
 
 type Row = readonly [left: string, right: string];
-
-const WIDTH = 80;
 
 /** The help page of one command. */
 export function commandHelp(command: Command, style: Style = PLAIN): string {
@@ -23,7 +22,7 @@ export function commandHelp(command: Command, style: Style = PLAIN): string {
   const left = widest(sections.flatMap(([, rows]) => rows));
   return [
     command.summary,
-    ...(command.details == null ? [] : ["", ...wrap(command.details, WIDTH)]),
+    ...(command.details == null ? [] : ["", ...wrapped(command.details, WIDTH)]),
     "",
     `${style.strong("Usage")}  ${usage.join(" ")}`,
     ...sections.flatMap(([heading, rows]) => ["", style.strong(heading), ...table(rows, left)]),
@@ -74,21 +73,4 @@ function described(option: Option<unknown>): string {
 const widest = (rows: readonly Row[]): number => Math.max(...rows.map(([left]) => left.length));
 
 const table = (rows: readonly Row[], left: number): readonly string[] =>
-  rows.flatMap(([name, text]) =>
-    wrap(text, WIDTH - left - 4).map(
-      (line, index) => `  ${(index === 0 ? name : "").padEnd(left)}  ${line}`,
-    ),
-  );
-
-/** Breaks a text between words. */
-function wrap(text: string, width: number): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...lines, line];
-}
+  rows.flatMap(([name, text]) => hanging(name, text, "  ", left));

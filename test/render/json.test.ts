@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { assert, jsonValue, property } from "fast-check";
 import { expect, test } from "vitest";
 import { jsonText } from "../../src/render/json.ts";
 
@@ -15,8 +15,8 @@ test.each([
 });
 
 test("the document means the value, whatever the value", () => {
-  fc.assert(
-    fc.property(fc.jsonValue(), (value) => {
+  assert(
+    property(jsonValue(), (value) => {
       expect(JSON.parse(jsonText(value))).toEqual(JSON.parse(JSON.stringify(value)));
     }),
   );
