@@ -1,0 +1,96 @@
+import type { Failure } from "./failure.ts";
+import type { Progress } from "./sending.ts";
+
+export type Bounds = {
+  /** Milliseconds until there is a connection, and until the whole answer is here. */
+  readonly connect: number;
+  readonly answer: number;
+  /** Largest answer in bytes, decompressed. */
+  readonly bytes: number;
+};
+
+/** Time-outs as the portal's documentation advises (at least 128 s); a page of 100 offers is far smaller. */
+export const BOUNDS: Bounds = { connect: 5_000, answer: 128_000, bytes: 32 * 1024 * 1024 };
+
+const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;
+
+/** Ends one request: when no connection, or no whole answer, has come in time, or the run stops. */
+export class Deadline {
+  readonly #controller = new AbortController();
+  readonly #bounds: Bounds;
+  readonly #stop: AbortSignal | undefined;
+  readonly #timers: NodeJS.Timeout[] = [];
+  readonly #onStop = () => {
+    this.#end("stopped");
+  };
+  #ended: "connect" | "answer" | "stopped" | undefined;
+
+  constructor(bounds: Bounds, stop: AbortSignal | undefined) {
+    this.#bounds = bounds;
+    this.#stop = stop;
+    stop?.addEventListener("abort", this.#onStop, { once: true });
+    this.#timers.push(setTimeout(() => this.#end("answer"), bounds.answer));
+  }
+
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Starts the time for making a connection. */
+  watch(progress: () => Progress): void {
+    const late = () => {
+      if (progress() === "connecting") this.#end("connect");
+    };
+    this.#timers.push(setTimeout(late, this.#bounds.connect));
+  }
+
+  /** The work's result, but no later than the deadline: a `fetch` may not care for its signal. */
+  async race<T>(work: Promise<T>): Promise<T> {
+    const { promise, reject } = Promise.withResolvers<never>();
+    const onAbort = () => {
+      reject(new Error("ended early"));
+    };
+    if (this.signal.aborted) onAbort();
+    this.signal.addEventListener("abort", onAbort, { once: true });
+    try {
+      return await Promise.race([work, promise]);
+    } finally {
+      this.signal.removeEventListener("abort", onAbort);
+      work.catch(() => {});
+    }
+  }
+
+  /** Why the deadline ended the request, or undefined when it did not. */
+  failure(progress: Progress): Failure | undefined {
+    const sent = progress !== "connecting";
+    switch (this.#ended) {
+      case undefined:
+        return undefined;
+      case "stopped":
+        return { kind: "stopped", sent, reason: "the run was stopped" };
+      case "connect":
+        return {
+          kind: "not-sent",
+          sent: false,
+          reason: `no connection came about within ${seconds(this.#bounds.connect)}`,
+        };
+      case "answer":
+        return {
+          kind: sent ? "lost" : "not-sent",
+          sent,
+          reason: `no whole answer came within ${seconds(this.#bounds.answer)}`,
+        };
+    }
+  }
+
+  /** Must be called when the request is over. */
+  clear(): void {
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#stop?.removeEventListener("abort", this.#onStop);
+  }
+
+  #end(why: "connect" | "answer" | "stopped"): void {
+    this.#ended ??= why;
+    this.#controller.abort();
+  }
+}

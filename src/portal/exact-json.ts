@@ -1,0 +1,57 @@
+/**
+ * JSON whose numbers survive exactly. A partner's offer may hold numbers in fields that this tool
+ * does not know (`9007199254740993`, `1.10`): read as doubles and written back they would be other
+ * numbers. A number that a double does not give back as it was written stays its source text.
+ */
+
+/** A number kept as it was written; `JSON.stringify` writes it unchanged. */
+type ExactNumber = { readonly rawJSON: string };
+
+/** A JSON object as it was read. Keys are its own: `__proto__` is a key like any other. */
+export type JsonObject = { readonly [key: string]: unknown };
+
+// Node 24 has these; TypeScript's library does not describe them yet.
+const exact = JSON as unknown as {
+  parse(
+    text: string,
+    reviver: (key: string, value: unknown, context: { readonly source?: string }) => unknown,
+  ): unknown;
+  rawJSON(text: string): ExactNumber;
+  isRawJSON(value: unknown): value is ExactNumber;
+};
+
+/** Numbers that a double may not give back: many digits, an exponent, a trailing zero, `-0`. */
+const DELICATE = /\d[eE]|[\d.]{16}|\.\d*0(?!\d)|-0(?![.\d])/;
+
+/**
+ * Parses JSON, every number exact. Throws for what is not JSON, or nests too deeply for the engine.
+ * Reviving is ten times slower than parsing, so a text without a delicate number is only parsed.
+ */
+export function parseJson(text: string): unknown {
+  if (!DELICATE.test(text)) return JSON.parse(text) as unknown;
+  return exact.parse(text, (_key, value, { source }) =>
+    typeof value === "number" && source !== undefined && String(value) !== source
+      ? exact.rawJSON(source)
+      : value,
+  );
+}
+
+/** Writes JSON, exact numbers as they were read. */
+export const writeJson = (value: unknown): string => JSON.stringify(value);
+
+/** True for a JSON object: no list, no null, no exact number. */
+export const isObject = (value: unknown): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value) && !exact.isRawJSON(value);
+
+/** A JSON number as it was written, or undefined when the value is no number. */
+export function numberText(value: unknown): string | undefined {
+  if (typeof value === "number") return String(value);
+  return exact.isRawJSON(value) ? value.rawJSON : undefined;
+}
+
+/** The object's own member; nothing that every object inherits. */
+export const member = (object: JsonObject, key: string): unknown =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
+
+/** A decimal that is written as a JSON number, exactly. */
+export const exactNumber = (decimal: string): unknown => exact.rawJSON(decimal);

@@ -1,0 +1,120 @@
+/**
+ * One request, one answer. Never follows a redirect (the token would go along), never waits for
+ * ever, never holds more than a bounded answer: what is counted is what comes out of the
+ * decompression, while it comes. Throws nothing: whoever asked decides what a failure means.
+ */
+import { type Bounds, Deadline } from "./deadline.ts";
+import { type Failure, failureOf } from "./failure.ts";
+import { watched } from "./sending.ts";
+
+export type Fetch = typeof globalThis.fetch;
+
+export type HttpRequest = {
+  readonly method: "GET" | "POST";
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+};
+
+export type HttpAnswer = {
+  readonly kind: "answer";
+  readonly status: number;
+  readonly header: (name: string) => string | null;
+  /** The body's text, or why there is none. */
+  readonly body: { readonly text: string } | { readonly problem: string };
+};
+
+/** Of an error's body only the beginning is of interest. */
+const ERROR_BYTES = 64 * 1024;
+
+const STOPPED_BEFORE: Failure = { kind: "stopped", sent: false, reason: "the run was stopped" };
+
+export type Http = (request: HttpRequest) => Promise<HttpAnswer | Failure>;
+
+/** Sending over this `fetch`, within these bounds, until the signal says stop. */
+export function httpOver(fetch: Fetch, bounds: Bounds, stop?: AbortSignal): Http {
+  return async (request) => {
+    if (stop?.aborted === true) return STOPPED_BEFORE;
+    const deadline = new Deadline(bounds, stop);
+    const { work, progress } = watched(() => exchange(fetch, request, bounds, deadline));
+    deadline.watch(progress);
+    try {
+      return await work;
+    } catch (error) {
+      return deadline.failure(progress()) ?? failureOf(error, progress());
+    } finally {
+      deadline.clear();
+    }
+  };
+}
+
+async function exchange(
+  fetch: Fetch,
+  { url, ...request }: HttpRequest,
+  bounds: Bounds,
+  deadline: Deadline,
+): Promise<HttpAnswer> {
+  const response = await deadline.race(
+    fetch(url, {
+      ...request,
+      redirect: "manual",
+      // No cookies and no second try with other credentials.
+      credentials: "omit",
+      cache: "no-store",
+      signal: deadline.signal,
+    }),
+  );
+  const { status } = response;
+  const answer = (body: HttpAnswer["body"]): HttpAnswer => ({
+    kind: "answer",
+    status,
+    header: (name) => response.headers.get(name),
+    body,
+  });
+  if (status >= 200 && status < 300) return answer(await bodyOf(response, bounds.bytes, deadline));
+  if (status < 400) {
+    await discard(response);
+    return answer({ problem: "it was not read" });
+  }
+  try {
+    return answer(await bodyOf(response, Math.min(bounds.bytes, ERROR_BYTES), deadline));
+  } catch {
+    // The status has said what matters; what else the portal had to say is lost.
+    return answer({ problem: "it broke off" });
+  }
+}
+
+/** The body as text; throws when it breaks off. */
+async function bodyOf(
+  response: Response,
+  most: number,
+  deadline: Deadline,
+): Promise<HttpAnswer["body"]> {
+  if (response.body === null) return { text: "" };
+  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for (;;) {
+    const { done, value } = await deadline.race(reader.read());
+    if (done) break;
+    bytes += value.byteLength;
+    if (bytes > most) {
+      reader.cancel().catch(() => {});
+      return { problem: `it is larger than ${Math.round(most / 1024)} kB` };
+    }
+    chunks.push(value);
+  }
+  try {
+    return { text: new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)) };
+  } catch {
+    return { problem: "it is not UTF-8 text" };
+  }
+}
+
+async function discard(response: Response): Promise<void> {
+  try {
+    await response.body?.cancel();
+  } catch {
+    // Nobody wants it.
+  }
+}

@@ -1,0 +1,181 @@
+/**
+ * How fast requests may follow one another: within the portal's limits (10 a second and 8 at once
+ * unless its headers say otherwise), close to them and never over. Knows no clock: it is told.
+ *
+ * How the portal counts is not known: per calendar second, over the last second, or with a bucket
+ * that refills. So:
+ * - A request may go when fewer than the limit were sent within a second and a little more (the
+ *   margin). Under any of the three that is within the limit, as long as requests travel about
+ *   equally long; the margin is for the difference. A request that opens a connection travels
+ *   longer by who knows how much, so it counts from its answer on.
+ * - What remains according to an answer, less what we sent ourselves, shows whether others use the
+ *   same credential. What they use is not ours to take.
+ * - A portal whose count is untouched right after it must have counted us does not count, and need
+ *   not be waited for.
+ * - After a 429 all the same we take a smaller share, which grows again with good answers.
+ */
+
+/** Requests in a second (`Infinity` for no limit), and at once. */
+export type Limits = { readonly perSecond: number; readonly atOnce: number };
+
+/** The documented limits of the Offer API, per credential. */
+export const DOCUMENTED_LIMITS: Limits = { perSecond: 10, atOnce: 8 };
+
+/** What an answer's `X-RateLimit-*` headers said; null for what they did not say. */
+export type Announced = {
+  readonly limit: number | null;
+  readonly remaining: number | null;
+  readonly concurrentLimit: number | null;
+  readonly concurrentRemaining: number | null;
+};
+
+/** One request as the pace remembers it. */
+export type Sent = {
+  readonly sequence: number;
+  /** From when it counts; unknown (`Infinity`) until the answer of one that opened a connection. */
+  counts: number;
+  /** Ours that the portal may have counted when it answered: in the second, and at once. */
+  readonly oursBefore: number;
+  readonly atOnce: number;
+};
+
+/** Requests of others with the same credential that an answer gave away. */
+type Others = { readonly inSecond: number; readonly atOnce: number; readonly seen: number };
+const NO_OTHERS: Others = { inSecond: 0, atOnce: 0, seen: Number.NEGATIVE_INFINITY };
+
+const SECOND = 1000;
+/** Leaves 4 % of the allowed rate to differences in travel time. */
+const MARGIN = 40;
+/** What a 429 makes of our share of the limit, and what a good answer adds to it. */
+const LESS = 0.7;
+const MORE = 0.002;
+/** So many requests are remembered where no limit is known. */
+const REMEMBERED = 200;
+/** How long the use of others is remembered. */
+const MEMORY = 2 * SECOND;
+/** Idle connections are closed after about so long, and must be opened again. */
+const IDLE = 4 * SECOND;
+
+export class Pace {
+  readonly #assumed: Limits;
+  #perSecond: number;
+  #atOnce: number;
+  /** What was sent within the last second and margin. */
+  #recent: Sent[] = [];
+  #inFlight = 0;
+  #sequence = 0;
+  /** So many requests at once have found, or opened, a connection of their own. */
+  #connections = 0;
+  #lastSent = Number.NEGATIVE_INFINITY;
+  #share = 1;
+  /** Requests sent before the share was last made smaller do not make it smaller again. */
+  #smallerSince = 0;
+  #others = NO_OTHERS;
+  /** The latest request with an answer, and whether that showed an untouched count. */
+  #latest = { sequence: -1, untouched: false };
+
+  constructor(assumed: Limits) {
+    this.#assumed = assumed;
+    this.#perSecond = assumed.perSecond;
+    this.#atOnce = assumed.atOnce;
+  }
+
+  /** Milliseconds until one more request may go; `Infinity`: not before another one has ended. */
+  wait(now: number): number {
+    const others = this.#othersNow(now);
+    if (this.#inFlight >= Math.max(1, this.#atOnce - others.atOnce)) return Infinity;
+    if (this.#uncounted()) return 0;
+    this.#forget(now);
+    const share = Math.floor(this.#perSecond * this.#share);
+    const allowed = Math.max(1, Math.min(share, this.#perSecond - others.inSecond));
+    const over = this.#recent.length - allowed;
+    if (over < 0) return 0;
+    const counted = this.#recent.map(({ counts }) => counts).sort((left, right) => left - right);
+    return (counted[over] ?? now) + SECOND + MARGIN - now;
+  }
+
+  /** One more request goes now. */
+  sent(now: number): Sent {
+    if (now - this.#lastSent > IDLE) this.#connections = this.#inFlight;
+    this.#lastSent = now;
+    this.#inFlight += 1;
+    this.#forget(now);
+    const opensConnection = this.#inFlight > this.#connections;
+    this.#connections = Math.max(this.#connections, this.#inFlight);
+    const sent: Sent = {
+      sequence: this.#sequence,
+      counts: opensConnection ? Infinity : now,
+      oursBefore: this.#recent.length + 1,
+      atOnce: this.#inFlight,
+    };
+    this.#sequence += 1;
+    this.#recent.push(sent);
+    return sent;
+  }
+
+  /** A request has ended, with what its answer announced, if one came. */
+  ended(sent: Sent, now: number, announced: Announced | null): void {
+    this.#inFlight -= 1;
+    sent.counts = Math.min(sent.counts, now);
+    if (announced === null) return;
+    this.#share = Math.min(1, this.#share + MORE);
+    const { limit, remaining, concurrentLimit, concurrentRemaining } = announced;
+    this.#perSecond = limit ?? this.#perSecond;
+    this.#atOnce = Math.min(this.#assumed.atOnce, concurrentLimit ?? this.#atOnce);
+    const sentSince = this.#sequence - 1 - sent.sequence;
+    this.#noticeOthers({
+      seen: now,
+      inSecond: (limit ?? 0) - (remaining ?? limit ?? 0) - sent.oursBefore - sentSince,
+      atOnce:
+        (concurrentLimit ?? 0) -
+        (concurrentRemaining ?? concurrentLimit ?? 0) -
+        sent.atOnce -
+        sentSince,
+    });
+    if (sent.sequence > this.#latest.sequence && limit !== null && remaining !== null) {
+      this.#latest = { sequence: sent.sequence, untouched: remaining >= limit };
+    }
+  }
+
+  /** A request was answered 429. */
+  refused(sent: Sent, now: number): void {
+    this.ended(sent, now, null);
+    this.#latest = { sequence: this.#sequence, untouched: false };
+    if (sent.sequence < this.#smallerSince) return;
+    this.#share *= LESS;
+    this.#smallerSince = this.#sequence;
+  }
+
+  /**
+   * Whether the portal's own word is enough: it said that a whole limit's worth was free, and we
+   * have sent less than that since.
+   */
+  #uncounted(): boolean {
+    const sentSince = this.#sequence - 1 - this.#latest.sequence;
+    return this.#latest.untouched && sentSince < this.#perSecond - 1;
+  }
+
+  #othersNow(now: number): Others {
+    return now - this.#others.seen > MEMORY ? NO_OTHERS : this.#others;
+  }
+
+  /** The largest use of late counts: the portal's count and ours are seldom of one moment. */
+  #noticeOthers(found: Others): void {
+    const known = this.#othersNow(found.seen);
+    if (found.inSecond < known.inSecond && found.atOnce < known.atOnce) return;
+    this.#others = {
+      inSecond: Math.max(found.inSecond, known.inSecond),
+      atOnce: Math.max(found.atOnce, known.atOnce),
+      seen: found.seen,
+    };
+  }
+
+  #forget(now: number): void {
+    if (this.#perSecond !== Infinity) {
+      this.#recent = this.#recent.filter(({ counts }) => counts + SECOND + MARGIN > now);
+    } else if (this.#recent.length > 2 * REMEMBERED) {
+      // Without a limit nobody asks; but an answer may announce one at any time.
+      this.#recent.splice(0, REMEMBERED);
+    }
+  }
+}

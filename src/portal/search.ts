@@ -1,0 +1,82 @@
+/**
+ * Finding offers by identity. `q` searches, but no page says in what: it may look at names only, and
+ * then a search for a Catalog ID finds nothing although the offer is there. Taken for "not there",
+ * that would make a second offer. So an empty result is believed only after the search has found, by
+ * that same identity, an offer that is known to exist; until then, and if it has not, the whole list
+ * is read. Either way only an exact match counts.
+ */
+import type { PortalOffer } from "../core/portal-offer.ts";
+
+type Identity = "catalogId" | "name";
+
+export type SearchParts = {
+  /** All offers that the portal's search finds for a text; null when it cannot search. */
+  readonly query: (text: string) => Promise<readonly PortalOffer[] | null>;
+  readonly list: () => Promise<readonly PortalOffer[]>;
+};
+
+export interface Search {
+  /** Offers seen anywhere: any of them may serve to try the search out. */
+  see(offers: readonly PortalOffer[]): void;
+  /** All offers of exactly this identity. They come from a list: thin, perhaps. */
+  find(identity: Identity, key: string): Promise<readonly PortalOffer[]>;
+}
+
+/** Texts that every search takes as they are: no operator, no mark that it might leave out. */
+const PLAIN = /^[A-Za-z0-9]+([ ._-][A-Za-z0-9]+)*$/;
+
+const keyOf = (offer: PortalOffer, identity: Identity): string | null => {
+  const key = offer.fields[identity];
+  return typeof key === "string" ? key : null;
+};
+
+/** An offer can try a search out when nothing but the identity could have led to it. */
+function isTelling(offer: PortalOffer, identity: Identity): boolean {
+  const key = keyOf(offer, identity);
+  if (key === null || !PLAIN.test(key)) return false;
+  const others = Object.entries(offer.fields).filter(([path]) => path !== identity);
+  const rest = JSON.stringify(others).toLowerCase();
+  return !rest.includes(key.toLowerCase());
+}
+
+export function createSearch({ query, list }: SearchParts): Search {
+  /** For each identity an offer to try the search out with. */
+  const telling = new Map<Identity, PortalOffer>();
+  const reliable = new Map<Identity, Promise<boolean>>();
+
+  const see = (offers: readonly PortalOffer[]): void => {
+    for (const identity of ["catalogId", "name"] as const) {
+      if (telling.has(identity)) continue;
+      const offer = offers.find((one) => isTelling(one, identity));
+      if (offer !== undefined) telling.set(identity, offer);
+    }
+  };
+
+  const tryOut = async (identity: Identity, offer: PortalOffer): Promise<boolean> => {
+    const found = await query(keyOf(offer, identity) ?? "");
+    return found?.some(({ id }) => id === offer.id) === true;
+  };
+
+  /** Whether the search finds by this identity; false as long as there is no offer to try it with. */
+  const isReliable = (identity: Identity): Promise<boolean> => {
+    const offer = telling.get(identity);
+    if (offer === undefined) return Promise.resolve(false);
+    const known = reliable.get(identity) ?? tryOut(identity, offer);
+    reliable.set(identity, known);
+    return known;
+  };
+
+  const find = async (identity: Identity, key: string): Promise<readonly PortalOffer[]> => {
+    const matching = (offers: readonly PortalOffer[]) =>
+      offers.filter((offer) => keyOf(offer, identity) === key);
+    if (PLAIN.test(key) && (await isReliable(identity))) {
+      const found = await query(key);
+      if (found !== null) return matching(found);
+    }
+    const offers = await list();
+    see(offers);
+    return matching(offers);
+  };
+
+  return { see, find };
+}

@@ -1,0 +1,150 @@
+/**
+ * An offer of the Offer API's JSON → a `PortalOffer`. All that the API may answer and more is taken
+ * in: either spelling of a price, vocabulary entries with and without labels, sections left out.
+ * What cannot be understood makes the whole answer useless (`IllShaped`): an offer half understood
+ * would be compared, and then overwritten. What this tool does not know stays in `wire` untouched.
+ */
+import { FIELDS, type Field, type Fields, type Place, type Value } from "../core/fields.ts";
+import type { PortalOffer } from "../core/portal-offer.ts";
+import { audience } from "../core/value/audience.ts";
+import { expiryFromPortal, instant } from "../core/value/expiry.ts";
+import { money } from "../core/value/money.ts";
+import { places } from "../core/value/places.ts";
+import { quantity } from "../core/value/quantity.ts";
+import { text, wordSet } from "../core/value/words.ts";
+import { isObject, type JsonObject, numberText } from "./exact-json.ts";
+import { at, ill, IllShaped, isNothing, listIn, objectIn, type Part, textIn } from "./shape.ts";
+
+/** Where a field stands in the API's JSON: the section, or "" for the offer itself, and the key. */
+export type WirePlace = { readonly section: string; readonly key: string };
+
+/** The API's names where they are not the file's. */
+const OTHER_KEYS: Readonly<Record<string, string>> = {
+  expires: "expirationDate",
+  audience: "companies",
+};
+
+/** Where the API keeps the field of this dotted path. */
+export function wirePlace(path: string): WirePlace {
+  const [first = "", second] = path.split(".");
+  if (second === undefined) return { section: "", key: first };
+  return { section: first, key: OTHER_KEYS[second] ?? second };
+}
+
+const LONGEST_ID = 255;
+
+/** Whether a portal's id can stand in an address without leading anywhere else. */
+export const isPortalId = (id: string): boolean =>
+  id.length <= LONGEST_ID && !/[\p{C}\s/\\]|^\.*$/u.test(id);
+
+/** A portal's id. */
+export function idIn(part: Part): string {
+  const id = textIn(part);
+  if (isPortalId(id)) return id;
+  throw new IllShaped(`${part.path} is not an id that can stand in an address`);
+}
+
+/** The offer in this JSON. `complete`: it comes from a single get or a write's answer. */
+export function readOffer(part: Part, complete: boolean): PortalOffer {
+  const offer = objectIn(part);
+  const { path } = part;
+  return {
+    id: idIn(at(offer, "id", path)),
+    status: statusIn(at(offer, "status", path)),
+    createDate: timeIn(at(offer, "createDate", path)),
+    lastUpdateDate: timeIn(at(offer, "lastUpdateDate", path)),
+    fields: fieldsIn(offer, path),
+    complete,
+    // What is written back is always a complete offer, so that a list need not be held twice.
+    wire: complete ? offer : null,
+  };
+}
+
+function statusIn(part: Part): string {
+  const status = textIn(part);
+  // Kept as it came, and shown: a new status must not be taken for an old one, nor be a trick.
+  return /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(status) ? status : ill(part, "a status");
+}
+
+function timeIn(part: Part): string | null {
+  if (isNothing(part)) return null;
+  return instant(textIn(part)) ?? ill(part, "a time");
+}
+
+function fieldsIn(offer: JsonObject, path: string): Fields {
+  const found: Record<string, Value> = {};
+  // The one field without which nobody can tell which offer this is.
+  textIn(at(offer, "name", path));
+  for (const field of FIELDS) {
+    const { section, key } = wirePlace(field.path);
+    const holder = section === "" ? { value: offer, path } : at(offer, section, path);
+    if (isNothing(holder)) continue;
+    const part = at(objectIn(holder), key, holder.path);
+    if (part.value === undefined) continue;
+    found[field.path] = part.value === null ? null : valueIn(field, part);
+  }
+  return found;
+}
+
+function valueIn({ kind }: Field, part: Part): Value {
+  switch (kind) {
+    case "text":
+      return text(textIn(part));
+    case "money":
+      return priceIn(part);
+    case "days":
+      return countIn(part);
+    case "expiry":
+      return expiryFromPortal(textIn(part)) ?? ill(part, "a time");
+    case "quantity":
+      return quantity(countIn(part));
+    case "ids":
+    case "words":
+      return wordSet(listIn(part).map(wordIn));
+    case "places":
+      return places(listIn(part).map(placeIn));
+    case "audience":
+      return audience(listIn(part).map(wordIn));
+  }
+}
+
+/** `{amount, currencyCode}`; one page of the API's documentation says `value` for `amount`. */
+function priceIn(part: Part): Value {
+  const price = objectIn(part);
+  const amount = [at(price, "amount", part.path), at(price, "value", part.path)].find(
+    (one) => !isNothing(one),
+  );
+  const currency = at(price, "currencyCode", part.path);
+  if (amount === undefined && isNothing(currency)) return null;
+  if (amount === undefined) return ill(at(price, "amount", part.path), "an amount");
+  const decimal = numberText(amount.value) ?? textIn(amount);
+  const code = textIn(currency);
+  if (!/^\s*[A-Za-z]{3}\s*$/.test(code)) return ill(currency, "a currency code");
+  return money(decimal, code) ?? ill(amount, "a decimal number");
+}
+
+/** A whole number from zero on, written as a number or, as amounts are now and then, as a text. */
+function countIn(part: Part): number {
+  const written = numberText(part.value) ?? textIn(part);
+  if (!/^\d{1,9}(\.0+)?$/.test(written.trim())) return ill(part, "a whole number");
+  return Number(written);
+}
+
+/** A word, or an entry of a vocabulary: `{id, label?}`. */
+function wordIn(part: Part): string {
+  if (!isObject(part.value)) return textIn(part);
+  return textIn(at(part.value, "id", part.path));
+}
+
+function placeIn(part: Part): Place {
+  const place = objectIn(part);
+  const named = (key: "region" | "city") => {
+    const name = at(place, key, part.path);
+    return isNothing(name) ? {} : { [key]: textIn(name) };
+  };
+  return {
+    country: textIn(at(place, "country", part.path)),
+    ...named("region"),
+    ...named("city"),
+  };
+}
