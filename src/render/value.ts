@@ -11,7 +11,8 @@ const NOTHING: Readonly<Record<string, string>> = {
 export const placeText = ({ city, region, country }: Place): string =>
   [city, region, country].filter((part) => part != null && part !== "").join(", ");
 
-const isPlace = (value: unknown): value is Place =>
+/** Whether an item of a list is a place. */
+export const isPlace = (value: unknown): value is Place =>
   typeof value === "object" && value !== null && "country" in value;
 
 /** The items of a list value as texts; undefined when the value is no list. */
