@@ -21,7 +21,7 @@ export interface ConfigFile {
   /**
    * Glob of the offer files, or a list of globs, relative to this file.
    */
-  offers: Glob | [Glob, ...Glob[]];
+  offers: Glob | Glob[];
   portal: Portal;
   defaults?: OfferValues;
   /**
