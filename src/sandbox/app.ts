@@ -1,6 +1,6 @@
 /** The sandbox's HTTP side as one hono app, without a server. */
 import { Hono } from "hono";
-import type { Portal } from "./portal.ts";
+import { ConnectionCut } from "./faults/connection-cut.ts";
 import { Refusal } from "./refusal.ts";
 import type { RequestLog } from "./request-log.ts";
 import { adminRoutes } from "./routes/admin.ts";
@@ -20,17 +20,21 @@ const SECURITY_HEADERS = {
   "X-Frame-Options": "DENY",
 } as const;
 
+// The simulator's own endpoints are not what a portal is asked.
+const isOwn = (path: string): boolean => path.startsWith("/sandbox/");
+
 export type AppOptions = ApiOptions & { readonly adminKey: string | null };
 
-export function createApp(portal: Portal, log: RequestLog, options: AppOptions) {
+export function createApp(log: RequestLog, options: AppOptions) {
+  const { portal, book } = options;
   const app = new Hono();
   app.use(async (context, next) => {
     const { pathname, search } = new URL(context.req.url);
-    const finish = log.start(context.req.method, pathname + search);
+    const finish = isOwn(pathname) ? undefined : log.start(context.req.method, pathname + search);
     await next();
     for (const [name, value] of Object.entries(SECURITY_HEADERS))
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
-    finish(context.res.status);
+    finish?.(context.res.status);
   });
   // A body says its length before it comes, and Node reads no more than it said.
   app.use(async (context, next) => {
@@ -40,9 +44,12 @@ export function createApp(portal: Portal, log: RequestLog, options: AppOptions) 
       throw new Refusal("TOO_LARGE", "The body is too large.");
     await next();
   });
-  app.route("/v1", apiRoutes(portal, options));
-  app.route("/sandbox", adminRoutes(portal, log, options));
+  app.route("/v1", apiRoutes(options));
+  app.route("/sandbox", adminRoutes(portal, log, book, options));
   app.notFound(() => errorAnswer(new Refusal("NOT_FOUND", "There is nothing at this address.")));
-  app.onError(errorAnswer);
+  app.onError((error) => {
+    if (error instanceof ConnectionCut) throw error;
+    return errorAnswer(error);
+  });
   return app;
 }

@@ -33,7 +33,7 @@ export type PortalOptions = {
 export interface Portal {
   readonly clock: Clock;
   accounts(): readonly Account[];
-  list(query: Omit<ListQuery, "order" | "hidden">): {
+  list(query: Omit<ListQuery, "order">): {
     readonly totalFound: number;
     readonly offers: readonly StoredOffer[];
   };

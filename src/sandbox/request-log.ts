@@ -24,7 +24,9 @@ export function createRequestLog(now: () => Date, secrets: () => readonly string
   let entries: { -readonly [Key in keyof LoggedRequest]: LoggedRequest[Key] }[] = [];
   return {
     start: (method, path) => {
-      const masked = secrets().reduce((text, secret) => text.replaceAll(secret, "***"), path);
+      const masked = secrets()
+        .filter((secret) => secret !== "")
+        .reduce((text, secret) => text.replaceAll(secret, "***"), path);
       const entry = {
         method,
         path: masked,

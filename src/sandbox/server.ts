@@ -4,10 +4,13 @@ import type { IncomingMessage, Server, ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { getRequestListener } from "@hono/node-server";
 import { createServer } from "node:http";
+import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
+import { ConnectionCut } from "./faults/connection-cut.ts";
 import { hostCheck, sameSite } from "./guard.ts";
 import { Refusal } from "./refusal.ts";
 import { errorAnswer } from "./routes/answer.ts";
-import { assemble, type Sandbox, type SandboxOptions } from "./sandbox.ts";
+import { assemble } from "./assemble.ts";
+import type { Sandbox, SandboxOptions } from "./options.ts";
 
 export type ServerOptions = SandboxOptions & {
   /** Default: any free one. */
@@ -35,10 +38,18 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Running
   const { host = "127.0.0.1", port = 0 } = options;
   const open = !LOOPBACK.has(host);
   const adminKey = open ? randomBytes(16).toString("hex") : null;
-  const { app, close, ...sandbox } = assemble(options, adminKey);
+  const { app, sandbox, close } = assemble(options, adminKey);
   const knownHost = hostCheck(host);
   const listener = getRequestListener(
-    (request) => (isWelcome(request, knownHost) ? app.fetch(request) : errorAnswer(UNWELCOME)),
+    async (request, { outgoing }) => {
+      try {
+        return isWelcome(request, knownHost) ? await app.fetch(request) : errorAnswer(UNWELCOME);
+      } catch (error) {
+        if (!(error instanceof ConnectionCut)) throw error;
+        cutConnection(outgoing as ServerResponse, error);
+        return RESPONSE_ALREADY_SENT;
+      }
+    },
     { overrideGlobalObjects: false },
   );
   const server = createServer(
@@ -92,6 +103,17 @@ function isWelcome(request: Request, knownHost: (header: string | undefined) => 
       mode: header("sec-fetch-mode"),
     })
   );
+}
+
+function cutConnection(outgoing: ServerResponse, { begun }: ConnectionCut): void {
+  const { socket } = outgoing;
+  if (begun === null) return void socket?.resetAndDestroy();
+  const headers = Object.fromEntries(begun.response.headers);
+  outgoing.writeHead(begun.response.status, {
+    ...headers,
+    "content-length": 2 * begun.part.length + 1,
+  });
+  outgoing.write(begun.part, () => socket?.destroy());
 }
 
 const listen = (server: Server, host: string, port: number): Promise<void> =>

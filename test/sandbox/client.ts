@@ -56,9 +56,16 @@ function caller(
       headers: { "X-SmartToken": token, ...type, ...headers },
     });
     const text = await answer.text();
-    const parsed = text.startsWith("{") ? (JSON.parse(text) as Record<string, unknown>) : {};
-    return { status: answer.status, headers: answer.headers, text, body: parsed };
+    return { status: answer.status, headers: answer.headers, text, body: objectIn(text) };
   };
+}
+
+function objectIn(text: string): Record<string, unknown> {
+  try {
+    return JSON.parse(text) as Record<string, unknown>;
+  } catch {
+    return {}; // A web page, nothing, or half of something: tests look at the text.
+  }
 }
 
 /** An offer that an assessment vendor may post. */

@@ -6,18 +6,22 @@
 import { Hono } from "hono";
 import { isList, isNumber, isObject, type Json, member, numberText, textAt } from "../json.ts";
 import { parseDuration } from "../duration.ts";
+import type { FaultBook } from "../faults/book.ts";
+import { parseFaults } from "../faults/parse.ts";
 import type { Portal } from "../portal.ts";
 import type { Actor, StoredOffer } from "../records.ts";
 import { Refusal } from "../refusal.ts";
 import type { RequestLog } from "../request-log.ts";
 import { wireOffer } from "../wire.ts";
 import { json, postedJson } from "./answer.ts";
+import { exportAll } from "./export.ts";
 
 const ADMINISTRATOR: Actor = { kind: "administrator", name: "administrator" };
 
 export function adminRoutes(
   portal: Portal,
   log: RequestLog,
+  book: FaultBook,
   options: { readonly adminKey: string | null },
 ) {
   const routes = new Hono();
@@ -45,39 +49,33 @@ export function adminRoutes(
     return shown(portal.setAudience(context.req.param("id"), companies, ADMINISTRATOR));
   });
   routes.get("/offers/:id/history", (context) =>
-    json({ content: portal.history(context.req.param("id"), null) }),
+    json(portal.history(context.req.param("id"), null)),
   );
   routes.get("/clock", () => json(time()));
   routes.post("/clock", async (context) => {
     moveClock(portal, await postedJson(context));
     return json(time());
   });
-  routes.get("/requests", () => json({ content: log.all() }));
+  const faults = () => json(book.pending());
+  routes.get("/faults", faults);
+  routes.post("/faults", async (context) => {
+    book.add(parseFaults(await postedJson(context)));
+    return faults();
+  });
+  routes.delete("/faults", () => {
+    book.clear();
+    return faults();
+  });
+  routes.get("/requests", () => json(log.all()));
   routes.delete("/requests", () => {
     log.clear();
-    return json({ content: [] });
+    return json([]);
   });
   routes.get("/export", () => json(exportAll(portal)));
   return routes;
 }
 
 const shown = (offer: StoredOffer): Response => json(wireOffer(offer));
-
-/** Every account without its token, every offer of it as the API shows it, sorted by age. */
-export function exportAll(portal: Portal) {
-  const everything = { limit: -1, offset: 0 };
-  return {
-    time: portal.clock.now().toISOString(),
-    accounts: portal.accounts().map(({ id, partner, name }) => ({
-      id,
-      partner,
-      name,
-      offers: [...portal.list({ ...everything, account: id }).offers]
-        .sort((a, b) => a.createDate - b.createDate || (a.id < b.id ? -1 : 1))
-        .map(wireOffer),
-    })),
-  };
-}
 
 /** `{advance: "2h" | milliseconds}`, `{set: "2027-01-31T12:00:00Z"}` or `{real: true}`. */
 function moveClock({ clock }: Portal, order: Json): void {

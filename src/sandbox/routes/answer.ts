@@ -11,10 +11,11 @@ export const json = (value: unknown, status = 200): Response =>
   new Response(JSON.stringify(value), { status, headers: { "Content-Type": JSON_TYPE } });
 
 /** The portal's error body; `id` names this occurrence. Anything unexpected says nothing of itself. */
-export function errorAnswer(error: unknown): Response {
+export function errorAnswer(error: unknown, status?: number): Response {
   const refusal =
     error instanceof Refusal ? error : new Refusal("INTERNAL_ERROR", "Something went wrong.");
-  const { code, httpCode, message } = refusal;
+  const { code, message } = refusal;
+  const httpCode = status ?? refusal.httpCode;
   return json({ id: randomUUID(), httpCode, code, message }, httpCode);
 }
 

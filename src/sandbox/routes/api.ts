@@ -1,7 +1,7 @@
 /** Everything below /v1: the limits and their headers, the token, the routes. */
 import { createHash, timingSafeEqual } from "node:crypto";
 import { Hono } from "hono";
-import type { Portal } from "../portal.ts";
+import { faultMiddleware, type FaultTools } from "../faults/middleware.ts";
 import { createRateLimit, limitHeaders } from "../rate-limit.ts";
 import type { Account } from "../records.ts";
 import { Refusal } from "../refusal.ts";
@@ -9,7 +9,7 @@ import { LISTS } from "../vocabulary.ts";
 import { errorAnswer, json } from "./answer.ts";
 import { type ApiEnv, offerRoutes } from "./offers.ts";
 
-export type ApiOptions = {
+export type ApiOptions = FaultTools & {
   readonly thinLists: boolean;
   /** Refuse what is over the documented limits. */
   readonly limits: boolean;
@@ -17,7 +17,8 @@ export type ApiOptions = {
   readonly monotonic: () => number;
 };
 
-export function apiRoutes(portal: Portal, options: ApiOptions) {
+export function apiRoutes(options: ApiOptions) {
+  const { portal } = options;
   const routes = new Hono<ApiEnv>();
   const rates = createRateLimit(options.monotonic);
 
@@ -36,6 +37,8 @@ export function apiRoutes(portal: Portal, options: ApiOptions) {
     for (const [name, value] of Object.entries(limitHeaders(standing)))
       context.res.headers.set(name, value);
   });
+
+  routes.use(faultMiddleware(options));
 
   // These two are readable without a token, as the facts say; everything else is not.
   routes.get("/industries", () => json({ content: LISTS.industries }));
@@ -59,7 +62,8 @@ const unsupported = (): never => {
 
 // All tokens are compared, in constant time: neither the answer nor its time tells which was close.
 function accountOf(accounts: readonly Account[], token: string | undefined): Account | undefined {
-  const given = digest(token ?? "");
+  if (token === undefined || token === "") return undefined;
+  const given = digest(token);
   return accounts.reduce<Account | undefined>(
     (found, account) => (timingSafeEqual(digest(account.token), given) ? account : found),
     undefined,

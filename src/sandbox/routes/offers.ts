@@ -8,7 +8,13 @@ import { Refusal } from "../refusal.ts";
 import { thinOffer, wireOffer } from "../wire.ts";
 import { json, postedJson } from "./answer.ts";
 
-export type ApiEnv = { Variables: { account: Account } };
+export type ApiEnv = {
+  Variables: {
+    account: Account;
+    /** Offers that this read does not know yet. */
+    hidden: readonly string[];
+  };
+};
 
 /** Routes below /v1/offers; who asks is settled before. */
 export function offerRoutes(portal: Portal, options: { readonly thinLists: boolean }) {
@@ -21,7 +27,14 @@ export function offerRoutes(portal: Portal, options: { readonly thinLists: boole
     const offset = wholeNumber(context.req.query("offset"), "offset", 0, 0);
     const status = statusOf(context.req.query("status"));
     const q = context.req.query("q");
-    const { totalFound, offers } = portal.list({ account, limit, offset, status, q });
+    const { totalFound, offers } = portal.list({
+      account,
+      limit,
+      offset,
+      status,
+      q,
+      hidden: context.get("hidden"),
+    });
     return json({ offset, limit, totalFound, content: offers.map(listed) });
   });
   routes.post("/", async (context) => {
@@ -29,9 +42,11 @@ export function offerRoutes(portal: Portal, options: { readonly thinLists: boole
     const posted = await postedJson(context);
     return json(wireOffer(portal.create(account, posted, actor(account))));
   });
-  routes.get("/:id", (context) =>
-    json(wireOffer(portal.get(context.req.param("id"), context.get("account").id))),
-  );
+  routes.get("/:id", (context) => {
+    const id = context.req.param("id");
+    const account = context.get("hidden").includes(id) ? "" : context.get("account").id;
+    return json(wireOffer(portal.get(id, account)));
+  });
   routes.post("/:id", async (context) => {
     const account = context.get("account");
     const posted = await postedJson(context);
