@@ -1,4 +1,4 @@
 /** The embedded Partner Portal: in this process (`openSandbox`) or as a server (`startSandbox`). */
-export type { Sandbox, SandboxOptions } from "./options.ts";
+export type { SandboxOptions } from "./options.ts";
 export { openSandbox, type OpenSandbox } from "./sandbox.ts";
 export { startSandbox, type RunningSandbox, type ServerOptions } from "./server.ts";
