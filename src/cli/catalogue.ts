@@ -5,6 +5,7 @@ type Load = () => Promise<Command>;
 
 /** In the order in which help shows them. */
 export const CATALOGUE: { readonly [name: string]: Load } = {
+  sandbox: async () => (await import("./commands/sandbox.ts")).sandbox,
   schema: async () => (await import("./commands/schema.ts")).schema,
   completion: async () => (await import("./commands/completion.ts")).completion,
 };

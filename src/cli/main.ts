@@ -2,6 +2,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { EXIT, failureOf } from "../run/exit.ts";
 import type { Timing } from "../run/ports.ts";
+import type { Edges } from "./edges.ts";
 import { runProgram } from "./program.ts";
 import { watchSignals } from "./stops.ts";
 import { createTerminal } from "./terminal.ts";
@@ -14,6 +15,17 @@ const timing: Timing = {
   random: () => Math.random(),
   sleep: (milliseconds, signal) =>
     wait(milliseconds, undefined, signal == null ? {} : { signal }).catch(() => {}),
+};
+
+const edges: Edges = {
+  async startSandbox({ file, seed, ...request }) {
+    const { startSandbox } = await import("../sandbox/index.ts");
+    return startSandbox({
+      ...request,
+      ...(file == null ? {} : { file }),
+      ...(seed == null ? {} : { seed }),
+    });
+  },
 };
 
 /** Runs the command line of this process, and ends it. */
@@ -38,7 +50,7 @@ export async function main(): Promise<void> {
   process.exitCode = await runProgram(line, {
     terminal,
     stops,
-    edges: {},
+    edges,
     environment: process.env,
     folder: process.cwd(),
     timing,

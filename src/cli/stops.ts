@@ -11,8 +11,8 @@ const GRACE_MS = 6_500;
 const LAST_WORDS_MS = 1_000;
 
 export interface Stops {
-  /** Says that work is in hand from now on: signals are asked to wait for it, or to hurry it up. */
-  hold(): { readonly finish: AbortSignal; readonly now: AbortSignal };
+  /** Says that work is in hand from now on: signals ask it to finish, then to hurry. `saying` tells so. */
+  hold(saying?: string): { readonly finish: AbortSignal; readonly now: AbortSignal };
   /** The first signal that was received, or null. */
   received(): StopSignal | null;
 }
@@ -34,27 +34,27 @@ export function watchSignals(host: Host): Stops {
   const finish = new AbortController();
   const now = new AbortController();
   let first: StopSignal | null = null;
-  let holding = false;
+  let holding: string | null = null;
 
   for (const signal of SIGNALS)
     host.on(signal, () => {
       const end = () => host.end(EXIT[signal], signal);
       const again = first != null;
       first ??= signal;
-      if (!holding || now.signal.aborted) return end();
+      if (holding == null || now.signal.aborted) return end();
       if (again) {
         host.later(end, LAST_WORDS_MS);
         now.abort();
         return;
       }
-      host.say(`Stopping after the offer in hand.${signal === "SIGINT" ? AGAIN : ""}`);
+      host.say(`${holding}${signal === "SIGINT" ? AGAIN : ""}`);
       host.later(end, GRACE_MS);
       finish.abort();
     });
 
   return {
-    hold() {
-      holding = true;
+    hold(saying = FINISHING) {
+      holding = saying;
       if (host.closed.aborted) finish.abort();
       host.closed.addEventListener("abort", () => finish.abort());
       return { finish: finish.signal, now: now.signal };
@@ -63,4 +63,5 @@ export function watchSignals(host: Host): Stops {
   };
 }
 
+const FINISHING = "Stopping after the offer in hand.";
 const AGAIN = " Press Ctrl-C again to stop at once.";

@@ -1,0 +1,114 @@
+import path from "node:path";
+import { EXIT } from "../../run/exit.ts";
+import { DONE, type Answer } from "../answer.ts";
+import { command, choice, flag, reading, under, value, type Read } from "../declare.ts";
+import type { StartedSandbox } from "../edges.ts";
+
+/** `offers sandbox`: the embedded Partner Portal as a server, until a signal ends it. */
+export const sandbox = command({
+  name: "sandbox",
+  summary: "Run a Partner Portal of your own on this machine.",
+  details:
+    "The documented Offer API over a database of its own, to try everything on: it behaves as the public pages describe, and reaches nobody.",
+  arguments: {},
+  options: {
+    ...under("Where", {
+      port: reading("--port <number>", "the port", 4010, readPort, "4010"),
+      host: value("--host <address>", "listen beyond this machine", { fallbackText: "127.0.0.1" }),
+      file: value("--file <file>", "the database", {
+        completes: "file",
+        fallbackText: ".offers/sandbox.db",
+      }),
+      ephemeral: flag("--ephemeral", "keep nothing"),
+    }),
+    ...under("Behaviour", {
+      review: value("--review <how>", "manual, auto, auto:2h, or reject:<regex>", {
+        fallbackText: "manual",
+      }),
+      limits: flag("--limits", "refuse more than 10 requests a second or 8 at once"),
+      seed: value("--seed <path>", "start with the offers of a JSON file or a folder of them", {
+        completes: "file",
+      }),
+    }),
+    ...under("Output", {
+      format: choice("--format <format>", "how to say where it is", ["text", "json"]),
+    }),
+  },
+  examples: [
+    ["offers sandbox", "on port 4010, with every review left to you"],
+    [
+      "offers sandbox --review auto:30s --limits",
+      "approve after 30 seconds, and be as strict as the real one",
+    ],
+    [
+      "offers sandbox --ephemeral --port 0 --format json",
+      "for a test: any free port, nothing kept",
+    ],
+  ],
+  async run({ terminal, edges, stops, folder }, given) {
+    const { finish } = stops.hold("Closing the sandbox.");
+    const file = given.ephemeral ? null : path.resolve(folder, given.file ?? ".offers/sandbox.db");
+    let started: StartedSandbox;
+    try {
+      started = await edges.startSandbox({
+        port: given.port,
+        host: given.host ?? "127.0.0.1",
+        review: given.review ?? "manual",
+        limits: given.limits,
+        file,
+        seed: given.seed == null ? null : path.resolve(folder, given.seed),
+      });
+    } catch (error) {
+      return notStarted(error, given.port);
+    }
+    if (started.warning != null) terminal.warn(started.warning);
+    if (terminal.json) {
+      const { url, tokens, adminKey } = started;
+      terminal.document({ formatVersion: 1, url, tokens, adminKey, file });
+    } else terminal.print(welcome(started, file == null ? null : path.relative(folder, file)));
+    await aborted(finish);
+    await started.close();
+    return DONE;
+  },
+});
+
+function readPort(written: string): Read<number> {
+  const port = /^\d{1,5}$/.test(written) ? Number(written) : Infinity;
+  return port <= 65_535 ? { value: port } : { problem: "Write a number from 0 to 65535." };
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
+
+function welcome({ url, tokens, adminKey }: StartedSandbox, file: string | null): string {
+  return [
+    `A Partner Portal of your own: ${url}`,
+    "",
+    `  assessment vendor's token  ${tokens.assessment}`,
+    `  job board's token          ${tokens["job-board"]}`,
+    ...(adminKey == null ? [] : [`  administrator's key        ${adminKey}`]),
+    `  kept in                    ${file ?? "memory only"}`,
+    "",
+    "In another shell:",
+    `  SMARTRECRUITERS_TOKEN=${tokens.assessment} offers plan --portal ${url}`,
+    "",
+    "Ctrl-C stops it.",
+  ].join("\n");
+}
+
+function notStarted(error: unknown, port: number): Answer {
+  const { code, message } = error as NodeJS.ErrnoException;
+  const failure = { exit: EXIT.invalid, code: "sandbox-not-started" };
+  if (code === "EADDRINUSE")
+    return {
+      failure: {
+        ...failure,
+        message: `Port ${port} is taken: another program, or another sandbox, listens there.`,
+        hint: "Stop it, or choose another port with --port.",
+      },
+    };
+  return { failure: { ...failure, message: `The sandbox did not start: ${message}`, hint: null } };
+}
