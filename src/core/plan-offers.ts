@@ -5,6 +5,7 @@
  * Pure and deterministic: the same wish and the same portal give the same plan, whatever the order
  * of files, keys or list items.
  */
+import { changeCounts } from "./change-counts.ts";
 import { type Allowance, isAllowed } from "./allow.ts";
 import type { Config } from "./config.ts";
 import { planId } from "./digest.ts";
@@ -13,7 +14,7 @@ import { matchesAny } from "./glob.ts";
 import { matchOffers, portalKey, portalName } from "./match.ts";
 import type { Offer } from "./offer.ts";
 import { type Entry, planOffer, planUnmanaged } from "./plan-offer.ts";
-import { type Change, type Plan, PLAN_FORMAT, type PlanWarning } from "./plan.ts";
+import { type Plan, PLAN_FORMAT, type PlanWarning } from "./plan.ts";
 import type { PortalOffer } from "./portal-offer.ts";
 import { renameFinder } from "./rename.ts";
 import type { Value } from "./fields.ts";
@@ -104,8 +105,6 @@ function assemble(
   const warnings: PlanWarning[] = entries.flatMap((entry) => entry.warnings ?? []);
   const portal = { url: config.portal.url, partner: config.partner };
   const head = { formatVersion: PLAN_FORMAT, portal, changes };
-  const count = (step: Change["steps"][number]) =>
-    changes.filter(({ steps }) => steps.includes(step)).length;
   return {
     formatVersion: PLAN_FORMAT,
     tool: input.tool,
@@ -113,12 +112,8 @@ function assemble(
     portal,
     commit: input.commit,
     summary: {
-      create: count("create"),
-      save: count("save"),
-      publish: count("publish"),
-      withdraw: count("withdraw"),
+      ...changeCounts(changes),
       unchanged: entries.filter((entry) => entry.unchanged === true).length,
-      offTheMarket: changes.filter(({ offTheMarket }) => offTheMarket).length,
       awaitingReview: awaitingReview.length,
       blocked: blocked.length,
       byHand: byHand.length,

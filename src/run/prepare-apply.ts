@@ -1,0 +1,62 @@
+/**
+ * What of a fresh plan is to be applied: all of it, or what of it was reviewed. Nothing is written
+ * here and nothing is asked.
+ */
+import type { Allowance } from "../core/allow.ts";
+import { changeCounts } from "../core/change-counts.ts";
+import type { Config } from "../core/config.ts";
+import { refusals } from "../core/guard.ts";
+import type { Change, Plan } from "../core/plan.ts";
+import { compareReviewed, type StaleChange } from "../core/reviewed.ts";
+import type { Planned } from "./make-plan.ts";
+
+export type Prepared =
+  | {
+      readonly stale: null;
+      /** Holds only what is to be done, with the guards' word on just that. */
+      readonly plan: Plan;
+      readonly notReviewed: readonly Change[];
+    }
+  | { readonly stale: readonly StaleChange[]; readonly plan: Plan };
+
+/** Sorts the fresh plan by the reviewed one; without a reviewed one, all of it is to be done. */
+export function prepareApply(
+  { plan, seen }: Planned,
+  reviewed: Plan | null,
+  { guards, allow }: { readonly guards: Config["guards"]; readonly allow: readonly Allowance[] },
+): Prepared {
+  if (reviewed == null) return { stale: null, plan, notReviewed: [] };
+  const { apply, notReviewed, stale } = compareReviewed(reviewed.changes, plan, seen);
+  if (stale.length > 0) return { stale, plan };
+
+  const changes = [...apply];
+  const counts = changeCounts(changes);
+  // Whether anything is wanted at all is a question to the files, not to what of them was reviewed.
+  const empty = plan.refusals.filter(({ guard }) => guard === "empty");
+  const guarded = { ...inPortal(plan), changes, wanted: Infinity };
+  return {
+    stale: null,
+    plan: {
+      ...plan,
+      // What a person has agreed to goes by the name that the person knows.
+      id: reviewed.id,
+      changes,
+      summary: { ...plan.summary, ...counts },
+      refusals: [...empty, ...refusals(guarded, guards, allow)],
+    },
+    notReviewed,
+  };
+}
+
+/** How many offers the portal holds, as far as the plan tells. */
+function inPortal({ changes, blocked, summary }: Plan): {
+  managedInPortal: number;
+  inPortal: number;
+} {
+  const managed = [...changes, ...blocked].filter(
+    ({ portalId, source }) => portalId != null && source != null,
+  );
+  const managedInPortal = managed.length + summary.unchanged + summary.awaitingReview;
+  const withdrawn = changes.filter(({ source }) => source == null).length;
+  return { managedInPortal, inPortal: managedInPortal + summary.unmanaged + withdrawn };
+}
