@@ -6,6 +6,7 @@
 import type { Clock } from "./clock.ts";
 import { type Json, type JsonObject, isObject, member, textAt } from "./json.ts";
 import { type Action, type Rules, transition } from "./lifecycle.ts";
+import { type Customer, whyHidden } from "./marketplace.ts";
 import { acceptBody } from "./offer-body.ts";
 import type {
   Account,
@@ -54,8 +55,8 @@ export interface Portal {
   touch(id: string, body: JsonObject | null, actor: Actor): StoredOffer;
   /** Everything that happened to one offer, oldest first. */
   history(id: string, account: string | null): readonly HistoryEntry[];
-  /** A customer buys: one more of the offer's quantity for that company is used up. */
-  buy(id: string, company: string): void;
+  /** A customer buys what it sees: one more of the offer's quantity for that company is used up. */
+  buy(id: string, customer: Customer): void;
   /** How often that company has bought it. */
   bought(id: string, company: string): number;
 }
@@ -209,7 +210,20 @@ export function createPortal(options: PortalOptions): Portal {
         return change(offer, after, "touch", actor);
       }),
     history: (id, account) => read(() => store.history(find(id, account).id)),
-    buy: (id, company) => write(() => store.addPurchase(find(id, null).id, company, now())),
-    bought: (id, company) => store.purchases(id, company),
+    buy: (id, customer) =>
+      write(() => {
+        const offer = find(id, null);
+        const company = customer.company.trim();
+        const partner = store.accounts().find((account) => account.id === offer.account)?.partner;
+        const bought = store.purchases(id, company);
+        if (
+          company === "" ||
+          partner === undefined ||
+          whyHidden(offer, partner, customer, { now: now(), bought }).length > 0
+        )
+          throw new Refusal("OFFER_NOT_AVAILABLE", "This offer is not available to this customer.");
+        store.addPurchase(id, company, now());
+      }),
+    bought: (id, company) => store.purchases(id, company.trim()),
   };
 }
