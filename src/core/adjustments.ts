@@ -16,12 +16,15 @@ export type Adjustment = {
   readonly stored: Value;
 };
 
-/** Stored values by `adjustmentKey`. */
-export type Adjustments = ReadonlyMap<string, Value>;
+/** The last wish that was stored otherwise (its digest), and what was stored. */
+type Remembered = { readonly wanted: string; readonly stored: Value };
 
-/** Names an offer, a field and a wish; long values are no burden to it. */
-export const adjustmentKey = (portalId: string, path: FieldPath, wanted: Value): string =>
-  `${portalId} ${path} ${createHash("sha256").update(canonicalJson(wanted)).digest("hex")}`;
+/** By portal id and field. */
+export type Adjustments = ReadonlyMap<string, Remembered>;
+
+const placeOf = (portalId: string, path: FieldPath): string => `${portalId} ${path}`;
+const digestOf = (wanted: Value): string =>
+  createHash("sha256").update(canonicalJson(wanted)).digest("hex");
 
 /**
  * True when the portal holds exactly what it made of this wish when it was last sent: then there is
@@ -36,11 +39,15 @@ export function isKnownAdjustment(
 ): boolean {
   const field = fieldAt(path);
   if (field === undefined) return false;
-  const stored = adjustments.get(adjustmentKey(portalId, field.path, wanted));
-  return stored !== undefined && sameValue(field.kind, stored, found);
+  const known = adjustments.get(placeOf(portalId, field.path));
+  return (
+    known !== undefined &&
+    known.wanted === digestOf(wanted) &&
+    sameValue(field.kind, known.stored, found)
+  );
 }
 
-/** The adjustments with these laid over them. */
+/** The adjustments with these laid over them; a newer wish takes the place of an older one. */
 export const withAdjustments = (
   adjustments: Adjustments,
   more: readonly Adjustment[],
@@ -49,6 +56,45 @@ export const withAdjustments = (
     ...adjustments,
     ...more.map(
       ({ portalId, path, wanted, stored }) =>
-        [adjustmentKey(portalId, path, wanted), stored] as const,
+        [placeOf(portalId, path), { wanted: digestOf(wanted), stored }] as const,
     ),
   ]);
+
+const FORMAT = 1;
+
+/** The cache as the text of a file, in a stable order. */
+export function adjustmentsText(adjustments: Adjustments): string {
+  const entries = [...adjustments].sort(([left], [right]) => (left < right ? -1 : 1));
+  const data = { formatVersion: FORMAT, adjustments: Object.fromEntries(entries) };
+  return `${JSON.stringify(data, null, 2)}\n`;
+}
+
+/** The cache from the text of a file. What is damaged or of another version is forgotten. */
+export function parseAdjustments(text: string): Adjustments {
+  let data: unknown;
+  try {
+    data = JSON.parse(text);
+  } catch {
+    return new Map();
+  }
+  const { formatVersion, adjustments } = asObject(data);
+  if (formatVersion !== FORMAT) return new Map();
+  return new Map(
+    Object.entries(asObject(adjustments)).flatMap(([place, remembered]) => {
+      const { wanted, stored } = asObject(remembered);
+      return typeof wanted === "string" && isValue(stored) ? [[place, { wanted, stored }]] : [];
+    }),
+  );
+}
+
+const asObject = (value: unknown): Record<string, unknown> =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? (value as Record<string, unknown>)
+    : {};
+
+const isValue = (value: unknown): value is Value =>
+  value === null ||
+  typeof value === "string" ||
+  typeof value === "number" ||
+  (Array.isArray(value) &&
+    value.every((item) => typeof item === "string" || (typeof item === "object" && item !== null)));

@@ -1,5 +1,10 @@
 import { expect, test } from "vitest";
-import { isKnownAdjustment, withAdjustments } from "../../src/core/adjustments.ts";
+import {
+  adjustmentsText,
+  isKnownAdjustment,
+  parseAdjustments,
+  withAdjustments,
+} from "../../src/core/adjustments.ts";
 import type { Value } from "../../src/core/fields.ts";
 
 const known = withAdjustments(new Map(), [
@@ -25,4 +30,21 @@ test("the newest answer of the portal counts", () => {
   ]);
   expect(isKnownAdjustment(newer, "1", "terms.price", "20.05 USD", "20.10 USD")).toBe(true);
   expect(isKnownAdjustment(newer, "1", "terms.price", "20.05 USD", "20.00 USD")).toBe(false);
+});
+
+test("the cache survives being written and read", () => {
+  expect(parseAdjustments(adjustmentsText(known))).toEqual(known);
+});
+
+test.each([
+  ["nothing", ""],
+  ["cut", adjustmentsText(known).slice(0, -5)],
+  ["no object", "[1]"],
+  ["another version", adjustmentsText(known).replace('"formatVersion": 1', '"formatVersion": 2')],
+  [
+    "damaged entries",
+    `{"formatVersion":1,"adjustments":{"a":1,"b":{"wanted":2},"c":{"wanted":"x","stored":true}}}`,
+  ],
+])("a cache that is %s is forgotten", (_, text) => {
+  expect(parseAdjustments(text)).toEqual(new Map());
 });

@@ -85,6 +85,7 @@ async function readFirst(run: Run, change: Change, id: string): Promise<PortalOf
   if (found === undefined) {
     return {
       kind: "conflict",
+      step: "notTried",
       error: null,
       offer: undefined,
       differences: [],
@@ -93,7 +94,8 @@ async function readFirst(run: Run, change: Change, id: string): Promise<PortalOf
   }
   const now = recheck(change, found, run.options.seen?.get(id));
   if (now.verdict === "conflict") {
-    return { kind: "conflict", error: null, offer: found, differences: now.differences };
+    const { differences } = now;
+    return { kind: "conflict", step: "notTried", error: null, offer: found, differences };
   }
   if (now.verdict === "go" && !run.mayStart()) return { kind: "notTried", error: null };
   return found;
@@ -111,7 +113,9 @@ async function takeStep(
   if (step === "save") {
     // Withdrawing gave others a moment in which they may save, too.
     const differences = fieldDifferences(change, offer);
-    if (differences.length > 0) return { kind: "conflict", error: null, offer, differences };
+    if (differences.length > 0) {
+      return { kind: "conflict", step: "notTried", error: null, offer, differences };
+    }
   }
   const end = await sendStep(run, change, step, offer);
   if (step !== "publish" || end.kind !== "done") return end;
@@ -119,7 +123,7 @@ async function takeStep(
   if (differences.length === 0) return end;
   return {
     kind: "conflict",
-    stepDone: true,
+    step: "done",
     error: null,
     offer: end.offer,
     differences,

@@ -1,8 +1,9 @@
 /** Looking for an offer by its identity, and what to make of one that the plan did not know. */
 import type { Change } from "../../core/plan.ts";
 import { sameValue } from "../../core/normalise.ts";
+import { identityField } from "../../core/partner.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
-import type { StepError } from "../../core/report.ts";
+import type { StepError, StepOutcome } from "../../core/report.ts";
 import { wishedFields } from "../../core/wished-fields.ts";
 import { isOffered, type Difference } from "./recheck.ts";
 import type { Run } from "./run.ts";
@@ -15,7 +16,7 @@ type Found =
 /** Everything of this identity, asked of the portal directly; a fault weighs on the run. */
 export async function findOffers(run: Run, key: string): Promise<Found> {
   const { portal, plan } = run.options;
-  const identity = plan.portal.partner === "assessment" ? "catalogId" : "name";
+  const identity = identityField(plan.portal.partner);
   try {
     return { offers: await run.reach(() => portal.find(identity, key)) };
   } catch (thrown) {
@@ -27,19 +28,22 @@ export async function findOffers(run: Run, key: string): Promise<Found> {
 
 /**
  * Offers of the identity of a create that the plan did not know. One that is exactly what was wanted
- * is an earlier create of ours whose answer was lost, so it is adopted. Else it is a conflict.
+ * is an earlier create of ours whose answer was lost, so it is adopted. Else it is a conflict, in
+ * which `step` says what became of our own create.
  */
 export function meetOffers(
   change: Change,
   found: readonly PortalOffer[],
+  step: StepOutcome,
   error: StepError | null,
 ): StepEnd {
   const [offer, ...others] = found;
-  if (offer === undefined || others.length > 0) return twins(found, error);
+  if (offer === undefined || others.length > 0) return twins(found, step, error);
   const differences = unlikeness(change, offer);
   if (differences.length === 0) return { kind: "done", offer };
   return {
     kind: "conflict",
+    step,
     error,
     offer,
     differences,
@@ -64,11 +68,11 @@ function unlikeness(change: Change, offer: PortalOffer): readonly Difference[] {
 /** Several offers of one identity. They are named and left as they are: withdrawing one would be a guess. */
 export const twins = (
   found: readonly PortalOffer[],
+  step: StepOutcome,
   error: StepError | null,
-  stepDone = false,
 ): StepEnd => ({
   kind: "conflict",
-  stepDone,
+  step,
   error,
   offer: found[0],
   differences: [],

@@ -38,7 +38,7 @@ export const recordOutcome = async (
     key: change.key,
     portalId: offer?.id ?? change.portalId,
     step,
-    outcome: end.kind === "conflict" ? "failed" : end.kind,
+    outcome: end.kind === "conflict" ? end.step : end.kind,
     status: offer?.status ?? null,
     error: end.kind === "done" ? null : end.error,
   });

@@ -48,7 +48,7 @@ function stepResult(step: Step, taken: Taken | undefined): StepResult {
     case "conflict":
       return {
         step,
-        outcome: end.stepDone === true ? "done" : end.error === null ? "notTried" : "failed",
+        outcome: end.step,
         status: end.offer?.status ?? null,
         error: end.error,
       };

@@ -23,7 +23,7 @@ const NOT_TRIED: StepEnd = { kind: "notTried", error: null };
 export async function sendCreate(run: Run, change: Change): Promise<StepEnd> {
   const already = await findOffers(run, change.key);
   if (already.offers === null) return { kind: "notTried", error: already.error };
-  if (already.offers.length > 0) return meetOffers(change, already.offers, null);
+  if (already.offers.length > 0) return meetOffers(change, already.offers, "notTried", null);
   if (!run.mayStart()) return NOT_TRIED;
 
   for (let sends = 1; ; sends += 1) {
@@ -74,7 +74,8 @@ async function lookFor(
   for (let attempt = 1; ; attempt += 1) {
     const found = await findOffers(run, change.key);
     if (found.offers === null) return unknown;
-    if (found.offers.length > 0) return meetOffers(change, found.offers, stepError(lost));
+    if (found.offers.length > 0)
+      return meetOffers(change, found.offers, "unknown", stepError(lost));
     if (attempt === TRIES) break;
     const milliseconds = waitAfter(attempt, run.options.timing.random());
     run.tell({ type: "waiting", key: change.key, step: "create", milliseconds });
@@ -89,7 +90,7 @@ async function lookFor(
 async function alone(run: Run, change: Change, offer: PortalOffer): Promise<StepEnd> {
   const found = await findOffers(run, change.key);
   const others = (found.offers ?? []).filter(({ id }) => id !== offer.id);
-  return others.length === 0 ? { kind: "done", offer } : twins([offer, ...others], null, true);
+  return others.length === 0 ? { kind: "done", offer } : twins([offer, ...others], "done", null);
 }
 
 /** The portal refuses the create because of what it holds already: then it can be looked at. */
@@ -97,7 +98,7 @@ async function lookWhoIsThere(run: Run, change: Change, refusal: PortalError): P
   const error = stepError(refusal);
   const found = await findOffers(run, change.key);
   if (found.offers !== null && found.offers.length > 0) {
-    return meetOffers(change, found.offers, error);
+    return meetOffers(change, found.offers, "failed", error);
   }
-  return { kind: "conflict", error, offer: undefined, differences: [] };
+  return { kind: "conflict", step: "failed", error, offer: undefined, differences: [] };
 }

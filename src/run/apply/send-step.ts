@@ -8,6 +8,7 @@
  */
 import type { Change, Step } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
+import type { StepError, StepOutcome } from "../../core/report.ts";
 import { wishOf } from "../../core/wished-fields.ts";
 import type { PortalError } from "../portal-error.ts";
 import { recordIntent, recordOutcome } from "./record.ts";
@@ -50,7 +51,7 @@ type Sent =
   | StepEnd
   | {
       readonly kind: "retry";
-      readonly error: ReturnType<typeof stepError>;
+      readonly error: StepError;
       readonly before: PortalOffer;
     };
 
@@ -126,14 +127,14 @@ async function readBack(
       note: `The answer to the ${step} was lost and the offer could not be read back: look at offer ${before.id} in the portal.`,
     };
   }
-  if (found === undefined) return gone(stepError(lost));
+  if (found === undefined) return gone("unknown", stepError(lost));
   if (isReached(step, change, found)) {
     run.wentWell();
     return { kind: "done", offer: found };
   }
   const differences = movedSince(change, before, found);
   if (differences.length === 0) return { kind: "retry", error: stepError(lost), before: found };
-  return { kind: "conflict", error: stepError(lost), offer: found, differences };
+  return { kind: "conflict", step: "unknown", error: stepError(lost), offer: found, differences };
 }
 
 /** After a definite no to a write: where is the offer, that the portal says so? */
@@ -146,7 +147,7 @@ async function lookWhy(
 ): Promise<StepEnd> {
   const found = await look(run, before.id);
   if (found === "unreadable") return { kind: "failed", error: stepError(refusal) };
-  if (found === undefined) return gone(stepError(refusal));
+  if (found === undefined) return gone("failed", stepError(refusal));
   if (isReached(step, change, found)) return { kind: "done", offer: found };
   if (step === "withdraw" && found.status === "REJECTED" && before.status === "REJECTED") {
     return {
@@ -159,7 +160,7 @@ async function lookWhy(
   if (differences.length === 0 && refusal.kind === "refused") {
     return { kind: "failed", error: stepError(refusal) };
   }
-  return { kind: "conflict", error: stepError(refusal), offer: found, differences };
+  return { kind: "conflict", step: "failed", error: stepError(refusal), offer: found, differences };
 }
 
 /** How the offer moved away from what was last read, where the change cares. */
@@ -176,8 +177,9 @@ function movedSince(
   ];
 }
 
-const gone = (error: ReturnType<typeof stepError>): StepEnd => ({
+const gone = (step: StepOutcome, error: StepError): StepEnd => ({
   kind: "conflict",
+  step,
   error,
   offer: undefined,
   differences: [],

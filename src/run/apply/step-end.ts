@@ -1,6 +1,6 @@
 import type { Value } from "../../core/fields.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
-import type { StepError } from "../../core/report.ts";
+import type { StepError, StepOutcome } from "../../core/report.ts";
 import { PortalError } from "../portal-error.ts";
 import type { Difference } from "./recheck.ts";
 import type { Run } from "./run.ts";
@@ -15,8 +15,8 @@ export type StepEnd =
     }
   | {
       readonly kind: "conflict";
-      /** True when the step itself was done, and only then somebody else was noticed. */
-      readonly stepDone?: boolean;
+      /** What became of the step itself, before or after which somebody else was noticed. */
+      readonly step: StepOutcome;
       readonly error: StepError | null;
       /** What the portal holds now, undefined when the offer is gone or not known. */
       readonly offer: PortalOffer | undefined;

@@ -2,6 +2,7 @@
  * At the end of a run: does any offer that it created have a twin? Another apply may have created
  * the same one at the same moment, or a create whose answer was lost became visible late.
  */
+import { identityField } from "../../core/partner.ts";
 import type { Change } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
 import type { AppliedChange } from "./apply-change.ts";
@@ -50,7 +51,7 @@ async function idsFromList(
   run: Run,
   created: readonly Change[],
 ): Promise<Map<string, readonly string[]> | null> {
-  const path = run.options.plan.portal.partner === "assessment" ? "catalogId" : "name";
+  const path = identityField(run.options.plan.portal.partner);
   let listed: readonly PortalOffer[];
   try {
     listed = await run.reach(() => run.options.portal.list());
