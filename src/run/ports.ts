@@ -2,6 +2,7 @@
 import type { Fields } from "../core/fields.ts";
 import type { JournalRecord } from "../core/journal.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
+import type { Problem } from "../core/problem.ts";
 
 /** Reading the portal. Read-only commands get this type and no other. All calls throw `PortalError`. */
 export interface PortalReader {
@@ -54,3 +55,33 @@ export interface Journal {
   /** Resolves when the record is on the disk; throws when it could not be put there. */
   write(record: JournalRecord): Promise<void>;
 }
+
+/** Why a file or folder is not read: told of like any other mistake in the files, and never passed over. */
+export type FileProblem = Extract<
+  Problem,
+  { readonly code: `file-${string}` | `folder-${string}` }
+>;
+
+/** A file or folder, relative to the config's folder, and why it is not read. */
+export type RefusedPath = { readonly path: string; readonly problem: FileProblem };
+
+/** What a glob finds. */
+export type FileList = {
+  /** Sorted, each once. */
+  readonly files: readonly string[];
+  /** Files that match but are refused, and folders that could not be looked into. */
+  readonly refused: readonly RefusedPath[];
+};
+
+/**
+ * The files of one state of the repository: the disk as it is now, or a git commit. All paths are
+ * relative to the config's folder, with forward slashes, and nothing outside of it is ever read.
+ */
+export interface OfferFiles {
+  /** The files that match any of the globs (`*`, `**`, `?`, `{a,b}`). */
+  list(globs: readonly string[]): Promise<FileList>;
+  /** A file's bytes, the reason why it is refused, or undefined when there is no such file. */
+  read(path: string, maxBytes: number): FileAnswer | Promise<FileAnswer>;
+}
+
+export type FileAnswer = Uint8Array | FileProblem | undefined;

@@ -4,10 +4,6 @@ import type {OfferFile} from "./offer.generated.ts";
 import type {TargetMarket} from "./offer.generated.ts";
 import type {Terms} from "./offer.generated.ts";
 
-/**
- * Files by pattern: `*` within a folder, `**` through folders, `{a,b}` for either.
- */
-export type Glob = string;
 export type IdentityGlobs = string[];
 
 /**
@@ -19,9 +15,11 @@ export interface ConfigFile {
    */
   partner: "assessment" | "job-board";
   /**
-   * Glob of the offer files, or a list of globs, relative to this file.
+   * Glob of the offer files, or a list of globs, relative to this file: `*` within a folder, `**` through folders, `{a,b}` for either.
+   *
+   * @minItems 1
    */
-  offers: Glob | Glob[];
+  offers: string | string[];
   portal: Portal;
   defaults?: OfferValues;
   /**

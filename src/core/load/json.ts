@@ -1,0 +1,19 @@
+/** Data as YAML's core schema knows it, in our own tree: maps have no prototype, so that `__proto__` is a key like any other. */
+export type Data = null | boolean | number | string | readonly Data[] | DataMap;
+export type DataMap = { readonly [key: string]: Data };
+
+/** Keys and list positions that lead to a value. */
+export type Path = readonly (string | number)[];
+
+export const isMap = (value: unknown): value is DataMap =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** `availability.locations[0].country` */
+export function dotted(path: Path): string {
+  let text = "";
+  for (const step of path) {
+    if (typeof step === "number") text += `[${step}]`;
+    else text += text === "" ? step : `.${step}`;
+  }
+  return text;
+}

@@ -1,0 +1,111 @@
+/** One offer file's bytes as offers as they are written, with everything that is wrong about them. */
+import type { Reading } from "../config.ts";
+import type { Finding } from "../diagnostic.ts";
+import type { OfferFile } from "../types/offer.generated.ts";
+import { checkShape, typeOf } from "./check-shape.ts";
+import { decode, type TextProblem } from "./decode.ts";
+import { isMap, type Path } from "./json.ts";
+import { readYaml } from "./read-yaml.ts";
+import type { SourceDocument, SourceText } from "./source-text.ts";
+import { splitDocuments } from "./split-documents.ts";
+
+/**
+ * One offer as it is written. Its values have the schema's shape, except that anything may be
+ * missing: what had another shape is in `broken` and no longer in `values`.
+ */
+export type WrittenOffer = {
+  readonly document: SourceDocument;
+  readonly values: Partial<OfferFile>;
+  readonly broken: ReadonlySet<string>;
+  readonly doubtful: readonly Path[];
+  /** True when the schema alone finds it invalid. */
+  readonly faulty: boolean;
+};
+
+export type ReadFile = {
+  readonly offers: readonly WrittenOffer[];
+  readonly findings: readonly Finding[];
+  /** How many offers there seem to be, readable or not. */
+  readonly count: number;
+};
+
+/** Where a problem of a text lies. */
+export const inText = (source: SourceText, { start, end, ...problem }: TextProblem): Finding => ({
+  problem,
+  where: { source, start, end },
+});
+
+const isError = (problem: TextProblem): boolean => problem.code !== "hidden-character";
+
+/** Reads one file. Never throws for what is in it. */
+export function readFile(file: string, bytes: Uint8Array, limits: Reading): ReadFile {
+  if (bytes.length > limits.fileBytes) {
+    const args = { bytes: bytes.length, limit: limits.fileBytes };
+    return refused({ problem: { code: "file-too-large", args }, where: { file } });
+  }
+  const { source, problems } = decode(file, bytes);
+  const findings = problems.map((problem) => inText(source, problem));
+  if (problems.some(isError)) return { offers: [], findings, count: 1 };
+  const documents = splitDocuments(source);
+  if (documents.length === 0) {
+    return refused({ problem: { code: "file-empty", args: {} }, where: { file } });
+  }
+  const offers: WrittenOffer[] = [];
+  for (const document of documents) {
+    const offer = readDocument(document, limits, findings);
+    if (offer !== undefined) offers.push(offer);
+  }
+  return { offers, findings, count: documents.length };
+}
+
+const refused = (finding: Finding): ReadFile => ({ offers: [], findings: [finding], count: 0 });
+
+/** The data of one document, when it is small enough and valid YAML; reports what is wrong. */
+export function readData(
+  document: SourceDocument,
+  limits: Reading,
+  findings: Finding[],
+): ReturnType<typeof readYaml>["data"] | undefined {
+  const { source, start, end } = document;
+  // Text is at most three bytes for each of its units, so that most documents need not be measured.
+  const units = end - start;
+  if (units * 3 > limits.documentBytes) {
+    const bytes = new TextEncoder().encode(source.text.slice(start, end)).length;
+    if (bytes > limits.documentBytes) {
+      const problem = {
+        code: "document-too-large",
+        args: { bytes, limit: limits.documentBytes },
+      } as const;
+      findings.push({ problem, where: { document, path: [], at: "value" } });
+      return undefined;
+    }
+  }
+  const { data, problems } = readYaml(document);
+  for (const problem of problems) findings.push(inText(source, problem));
+  return problems.some(isYamlError) ? undefined : data;
+}
+
+const isYamlError = (problem: TextProblem): boolean => problem.code !== "control-in-text";
+
+function readDocument(
+  document: SourceDocument,
+  limits: Reading,
+  findings: Finding[],
+): WrittenOffer | undefined {
+  const data = readData(document, limits, findings);
+  if (data === undefined) return undefined;
+  if (!isMap(data)) {
+    const problem =
+      data === null
+        ? ({ code: "document-empty", args: {} } as const)
+        : ({ code: "not-a-map", args: { found: typeOf(data), of: "offer" } } as const);
+    findings.push({ problem, where: { document, path: [], at: "value" } });
+    return undefined;
+  }
+  const { problems, broken, doubtful } = checkShape("offer", data);
+  for (const { problem, path, at } of problems) {
+    findings.push({ problem, where: { document, path, at } });
+  }
+  const values: Partial<OfferFile> = data;
+  return { document, values, broken, doubtful, faulty: problems.length > 0 };
+}

@@ -1,0 +1,93 @@
+/**
+ * Globs over paths (`offers/**\/*.yaml`): `*` and `?` stay within a name, `**` passes through any
+ * number of folders, `{a,b}` is either. Hidden folders and files match only a pattern that names
+ * them with its own dot. Matching takes linear time for each pattern and folder.
+ */
+import { matchesGlob } from "./glob.ts";
+
+/** Names and wildcards of one pattern, folder by folder. */
+export type PathGlob = readonly string[];
+
+const MOST_ALTERNATIVES = 64;
+
+/** `a/{b,c}` as `a/b` and `a/c`; undefined when there would be too many. */
+function alternatives(glob: string): readonly string[] | undefined {
+  let waiting = [glob];
+  const done: string[] = [];
+  while (waiting.length > 0) {
+    const next: string[] = [];
+    for (const each of waiting) {
+      const match = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/su.exec(each);
+      if (match === null) done.push(each);
+      else {
+        const [, before = "", inside = "", after = ""] = match;
+        for (const one of inside.split(",")) next.push(before + one + after);
+      }
+    }
+    if (next.length + done.length > MOST_ALTERNATIVES) return undefined;
+    waiting = next;
+  }
+  return done;
+}
+
+/** A glob as its alternatives, or undefined when it is none or leads out of the folder. */
+export function pathGlobs(glob: string): readonly PathGlob[] | undefined {
+  if (glob.startsWith("/") || glob.includes("\\") || /^[A-Za-z]:/.test(glob)) return undefined;
+  const globs = alternatives(glob)?.map((each) =>
+    each.split("/").filter((step) => step !== "" && step !== "."),
+  );
+  const usable = globs?.every((steps) => steps.length > 0 && !steps.includes(".."));
+  return usable ? globs : undefined;
+}
+
+/** One step on one name. */
+const matchesName = (step: string, name: string): boolean =>
+  (!name.startsWith(".") || step.startsWith(".")) && matchesGlob(step, name);
+
+/** The positions in the pattern that can be reached after one more name. */
+function advance(glob: PathGlob, positions: ReadonlySet<number>, name: string): Set<number> {
+  const reached = new Set<number>();
+  for (const position of positions) {
+    const step = glob[position];
+    if (step === "**") {
+      if (!name.startsWith(".")) reached.add(position);
+    } else if (step !== undefined && matchesName(step, name)) reached.add(position + 1);
+  }
+  return skipStars(glob, reached);
+}
+
+/** `**` may stand for no folder at all. */
+function skipStars(glob: PathGlob, positions: Set<number>): Set<number> {
+  for (const position of positions) if (glob[position] === "**") positions.add(position + 1);
+  return positions;
+}
+
+/** How far each of several patterns has come on the way to a path. */
+export type Progress = readonly (readonly [PathGlob, ReadonlySet<number>])[];
+
+export const begin = (globs: readonly PathGlob[]): Progress =>
+  globs.map((glob) => [glob, skipStars(glob, new Set([0]))] as const);
+
+/** One name deeper. */
+export const descend = (progress: Progress, name: string): Progress =>
+  progress
+    .map(([glob, positions]) => [glob, advance(glob, positions, name)] as const)
+    .filter(([, positions]) => positions.size > 0);
+
+/** True when a pattern matches the path so far. */
+export const isMatch = (progress: Progress): boolean =>
+  progress.some(
+    ([glob, positions]) =>
+      positions.has(glob.length) || (positions.has(glob.length - 1) && glob.at(-1) === "**"),
+  );
+
+/** True when a pattern may match something below the path so far. */
+export const mayMatchBelow = (progress: Progress): boolean =>
+  progress.some(([glob, positions]) => [...positions].some((position) => position < glob.length));
+
+/** Whether a path, relative and with forward slashes, matches any of the patterns. */
+export function matchesPath(globs: readonly PathGlob[], path: string): boolean {
+  let progress = begin(globs);
+  for (const name of path.split("/")) progress = descend(progress, name);
+  return isMatch(progress);
+}

@@ -1,0 +1,77 @@
+/** What must hold between offers: identities, pins and aliases belong to one offer each. */
+import type { ComposedOffer } from "../compose.ts";
+import type { Source } from "../offer.ts";
+import { identityField, type Partner } from "../partner.ts";
+import type { Path } from "../load/json.ts";
+import type { Problem } from "../problem.ts";
+
+/** Reports a problem at a value of one of the offers. */
+export type ReportAt = (offer: ComposedOffer, problem: Problem, path: Path) => void;
+
+/** One thing that must hold for all offers together. */
+export type RuleAcross = (
+  offers: readonly ComposedOffer[],
+  partner: Partner,
+  report: ReportAt,
+) => void;
+
+/** Where an offer stands, for the message about another one. */
+export const sourceOf = ({ written: { document } }: ComposedOffer): Source => ({
+  file: document.source.file,
+  line: document.line,
+});
+
+const uniqueIdentities: RuleAcross = (offers, partner, report) => {
+  const field = identityField(partner);
+  const first = new Map<string, ComposedOffer>();
+  for (const offer of offers) {
+    const key = offer.values[field]?.trim();
+    if (key === undefined) continue;
+    const other = first.get(key);
+    if (other === undefined) first.set(key, offer);
+    else {
+      const args = { field, key, other: sourceOf(other) };
+      report(offer, { code: "duplicate-identity", args }, [field]);
+    }
+  }
+};
+
+const uniquePins: RuleAcross = (offers, _partner, report) => {
+  const first = new Map<string, ComposedOffer>();
+  for (const offer of offers) {
+    const id = offer.values.portalId;
+    if (id === undefined) continue;
+    const other = first.get(id);
+    if (other === undefined) first.set(id, offer);
+    else {
+      report(offer, { code: "duplicate-portal-id", args: { id, other: sourceOf(other) } }, [
+        "portalId",
+      ]);
+    }
+  }
+};
+
+const uniqueAliases: RuleAcross = (offers, partner, report) => {
+  const withAliases = offers.filter((offer) => (offer.values.aliases?.length ?? 0) > 0);
+  if (withAliases.length === 0) return;
+  const field = identityField(partner);
+  const owners = new Map<string, ComposedOffer>();
+  for (const offer of offers) {
+    const key = offer.values[field]?.trim();
+    if (key !== undefined && !owners.has(key)) owners.set(key, offer);
+  }
+  for (const offer of withAliases) {
+    for (const [index, alias] of (offer.values.aliases ?? []).entries()) {
+      const other = owners.get(alias.trim());
+      if (other === undefined) owners.set(alias.trim(), offer);
+      else if (other !== offer) {
+        report(offer, { code: "alias-taken", args: { alias, other: sourceOf(other) } }, [
+          "aliases",
+          index,
+        ]);
+      }
+    }
+  }
+};
+
+export const RULES_ACROSS: readonly RuleAcross[] = [uniqueIdentities, uniquePins, uniqueAliases];
