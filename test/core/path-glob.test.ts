@@ -1,0 +1,55 @@
+import { expect, test } from "vitest";
+import { begin, descend, matchesPath, mayMatchBelow, pathGlobs } from "../../src/core/path-glob.ts";
+
+const matches = (glob: string, path: string) => matchesPath(pathGlobs(glob) ?? [], path);
+
+test.each([
+  ["offers/*.yaml", "offers/a.yaml", true],
+  ["offers/*.yaml", "offers/more/a.yaml", false],
+  ["./offers/*.yaml", "offers/a.yaml", true],
+  ["offers/**/*.yaml", "offers/a.yaml", true],
+  ["offers/**/*.yaml", "offers/more/and/more/a.yaml", true],
+  ["offers/**/*.yaml", "elsewhere/a.yaml", false],
+  ["offers/**", "offers/more/a.yaml", true],
+  ["**/*.yaml", "a.yaml", true],
+  ["**/skills/**/*.yaml", "offers/skills/java/a.yaml", true],
+  ["offers/*.{yaml,yml}", "offers/a.yml", true],
+  ["offers/*.{yaml,yml}", "offers/a.json", false],
+  ["{offers,more}/{a,b}.yaml", "more/b.yaml", true],
+  ["offers/?.yaml", "offers/a.yaml", true],
+  ["offers/?.yaml", "offers/ab.yaml", false],
+  ["offers/*.yaml", "offers/.hidden.yaml", false],
+  ["**/*.yaml", ".git/a.yaml", false],
+  [".offers/*.yaml", ".offers/a.yaml", true],
+  ["offers/a+b(1).yaml", "offers/a+b(1).yaml", true],
+  ["offers/Ä*.yaml", "offers/Äpfel.yaml", true],
+])("%s on %s: %s", (glob, path, wanted) => {
+  expect(matches(glob, path)).toBe(wanted);
+});
+
+test.each(["../*.yaml", "offers/../../*.yaml", "/etc/*.yaml", "C:/offers/*", "offers\\*", ".", ""])(
+  "%j is no glob of ours",
+  (glob) => {
+    expect(pathGlobs(glob)).toBeUndefined();
+  },
+);
+
+test("a glob with too many alternatives is refused", () => {
+  expect(pathGlobs("{a,b}".repeat(20))).toBeUndefined();
+});
+
+test.each([
+  ["offers/*.yaml", ["offers"], true],
+  ["offers/*.yaml", ["elsewhere"], false],
+  ["offers/*.yaml", ["offers", "more"], false],
+  ["offers/**/*.yaml", ["offers", "more"], true],
+])("%s may match below %j: %s", (glob, folders, wanted) => {
+  let progress = begin(pathGlobs(glob) ?? []);
+  for (const folder of folders) progress = descend(progress, folder);
+  expect(mayMatchBelow(progress)).toBe(wanted);
+});
+
+test("a hostile glob costs no time", () => {
+  const path = `${"a/".repeat(200)}${"a".repeat(200)}b`;
+  expect(matches(`${"**/".repeat(50)}${"*a".repeat(50)}*c`, path)).toBe(false);
+});
