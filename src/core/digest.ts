@@ -27,3 +27,7 @@ export const planId = (plan: Pick<Plan, "formatVersion" | "portal" | "changes">)
   `sha256:${createHash("sha256")
     .update(canonicalJson(canonicalPlan(plan)))
     .digest("hex")}`;
+
+/** SHA-256 of a text, base64, as content security policies write it. */
+export const sha256Base64 = (text: string): string =>
+  createHash("sha256").update(text).digest("base64");

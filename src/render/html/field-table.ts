@@ -1,0 +1,100 @@
+/** The fields of one change as a table: texts as a word diff, lists as what comes and goes. */
+import { diffWordsWithSpace } from "diff";
+import type { FieldChange } from "../../core/plan.ts";
+import { lookAlike } from "../escape.ts";
+import { type LabelOf, portalWords } from "../portal-words.ts";
+import { valueText } from "../value.ts";
+import { type Html, markup, NO_HTML } from "./html.ts";
+
+/** Texts beyond this are shown whole, before and after: a word diff would cost more than it tells. */
+const WORD_DIFF_LIMIT = 20_000;
+const LONG = 40;
+
+/** A table of before and after; of values alone for a new offer. */
+export function fieldTable(
+  fields: readonly FieldChange[],
+  isCreate: boolean,
+  labelOf: LabelOf,
+): Html {
+  if (fields.length === 0) return NO_HTML;
+  const rows = fields.map((field) => row(field, isCreate, labelOf));
+  const heads = isCreate
+    ? markup`<th scope="col">Field</th>
+        <th scope="col">Value</th>`
+    : markup`<th scope="col">Field</th>
+        <th scope="col">Before</th>
+        <th scope="col">After</th>`;
+  return markup`<table>
+    <thead>
+      <tr>
+        ${heads}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows}
+    </tbody>
+  </table>`;
+}
+
+function row({ path, before, after }: FieldChange, isCreate: boolean, labelOf: LabelOf): Html {
+  if (isCreate) return cells(path, [markup`${shown(path, after, labelOf)}`]);
+  if (isText(before) && isText(after) && before.length + after.length > LONG) {
+    const head = markup`<th scope="row">${path}</th>`;
+    return markup`<tr>${head}<td colspan="2">${words(before, after)}${doubt(before, after)}</td></tr>`;
+  }
+  if (Array.isArray(before) || Array.isArray(after)) {
+    const [gone, come] = [portalWords(path, before, labelOf), portalWords(path, after, labelOf)];
+    return cells(path, [items(gone, come, "del"), items(come, gone, "ins")]);
+  }
+  return cells(path, [
+    marked(path, before, "del", labelOf),
+    markup`${marked(path, after, "ins", labelOf)}${doubt(before, after)}`,
+  ]);
+}
+
+const cells = (path: string, values: readonly Html[]): Html =>
+  markup`<tr><th scope="row">${path}</th>${values.map((value) => markup`<td>${value}</td>`)}</tr>`;
+
+/** One value, marked as gone or new; nothing is no value to mark. */
+function marked(path: string, value: unknown, mark: "del" | "ins", labelOf: LabelOf): Html {
+  const text = shown(path, value, labelOf);
+  if (value == null) return markup`<span class="none">${text}</span>`;
+  return mark === "del" ? markup`<del>${text}</del>` : markup`<ins>${text}</ins>`;
+}
+
+const isText = (value: unknown): value is string => typeof value === "string";
+
+/** One value in words; nothing as the file would say it (`never`, `unlimited`). */
+function shown(path: string, value: unknown, labelOf: LabelOf): string {
+  const list = portalWords(path, value, labelOf);
+  return list.length === 0 ? valueText(path, null) : list.join(", ");
+}
+
+/** The list, and in it the items that the other list does not have. */
+function items(these: readonly string[], others: readonly string[], mark: "del" | "ins"): Html {
+  if (these.length === 0) return markup`<span class="none">(none)</span>`;
+  return markup`<ul>
+    ${these.map((item) => {
+      if (others.includes(item)) return markup`<li>${item}</li>`;
+      return mark === "del"
+        ? markup`<li><del>${item}</del></li>`
+        : markup`<li><ins>${item}</ins></li>`;
+    })}
+  </ul>`;
+}
+
+function words(before: string, after: string): readonly Html[] {
+  if (before.length + after.length > WORD_DIFF_LIMIT) {
+    return [markup`<del>${before}</del> <ins>${after}</ins>`];
+  }
+  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => {
+    if (added) return markup`<ins>${value}</ins>`;
+    return removed ? markup`<del>${value}</del>` : markup`${value}`;
+  });
+}
+
+/** Which characters differ, where the eye would see no change. */
+function doubt(before: unknown, after: unknown): Html {
+  const note = isText(before) && isText(after) ? lookAlike(before, after) : undefined;
+  return note === undefined ? NO_HTML : markup`<p class="doubt">looks alike, but: ${note}</p>`;
+}
