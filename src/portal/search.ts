@@ -58,12 +58,18 @@ export function createSearch({ query, list }: SearchParts): Search {
   };
 
   /** Whether the search finds by this identity; false as long as there is no offer to try it with. */
-  const isReliable = (identity: Identity): Promise<boolean> => {
+  const isReliable = async (identity: Identity): Promise<boolean> => {
     const offer = telling.get(identity);
-    if (offer === undefined) return Promise.resolve(false);
+    if (offer === undefined) return false;
     const known = reliable.get(identity) ?? tryOut(identity, offer);
     reliable.set(identity, known);
-    return known;
+    try {
+      return await known;
+    } catch (error) {
+      // A portal that failed to answer has not been tried out.
+      reliable.delete(identity);
+      throw error;
+    }
   };
 
   const find = async (identity: Identity, key: string): Promise<readonly PortalOffer[]> => {
