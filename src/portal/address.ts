@@ -31,10 +31,9 @@ const isLoopback = (host: string): boolean =>
 
 /** `host` stands for its https port alone; `host:port` for that port. */
 function isTrusted(url: URL, hosts: readonly string[]): boolean {
-  return hosts.some((listed) => {
-    const host = listed.trim().toLowerCase();
-    return host !== "" && (host === url.host || `${host}:443` === url.host);
-  });
+  const withPort = `${url.hostname}:${url.port === "" ? "443" : url.port}`;
+  const named = hosts.map((listed) => listed.trim().toLowerCase());
+  return named.some((host) => host === url.host || host === withPort);
 }
 
 /** The portal at this address; throws when no token may be sent there. */

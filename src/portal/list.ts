@@ -46,7 +46,7 @@ export async function listAll(listing: Listing): Promise<readonly PortalOffer[]>
   );
 }
 
-/** One pass over the pages; the total that the last answer announced. */
+/** One pass over the pages; the largest total that they announced. */
 async function readOnce(
   { page, fail, onProgress }: Listing,
   found: Offers,
@@ -70,7 +70,7 @@ async function readOnce(
       const offset = state.next;
       state.next += size;
       const answer = await page(offset, size);
-      state.total = answer.total;
+      state.total = Math.max(state.total, answer.total);
       // Nothing here means nothing behind it either, whatever the total says.
       if (answer.offers.length === 0) state.over = true;
       take(answer);

@@ -86,7 +86,7 @@ export function client(url: string, options: Partial<PortalOptions> = {}) {
     url,
     partner: "assessment",
     token: TOKEN,
-    fetch: globalThis.fetch,
+    fetch: time.around(globalThis.fetch),
     timing: time,
     ...options,
   });

@@ -8,6 +8,8 @@ export class VirtualTime implements Timing {
   readonly #start: number;
   readonly #random: () => number;
   #sleepers: Sleeper[] = [];
+  /** Requests to real servers that are under way: as long as there are any, no time passes. */
+  #outside = 0;
 
   constructor(start = "2026-01-05T09:00:00.000Z", random: () => number = () => 0.5) {
     this.#start = Date.parse(start);
@@ -37,6 +39,28 @@ export class VirtualTime implements Timing {
     return promise;
   }
 
+  /** A `fetch` during which time stands still, until its answer is read or given up. */
+  around(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+    return async (input, init) => {
+      this.#outside += 1;
+      const { promise: over, resolve: end } = Promise.withResolvers<void>();
+      void over.then(() => (this.#outside -= 1));
+      init?.signal?.addEventListener("abort", () => {
+        end();
+      });
+      try {
+        const response = await fetch(input, init);
+        if (response.body === null) end();
+        return response.body === null
+          ? response
+          : new Response(until(response.body, end), response);
+      } catch (error) {
+        end();
+        throw error;
+      }
+    };
+  }
+
   /** Runs until the work is done: whenever nothing else happens, the next sleeper wakes. */
   async run<T>(work: Promise<T>): Promise<T> {
     const state = { done: false };
@@ -47,6 +71,7 @@ export class VirtualTime implements Timing {
     while (!state.done) {
       await settled();
       if (state.done) break;
+      if (this.#outside > 0) continue;
       const next = this.#sleepers.sort((left, right) => left.until - right.until).shift();
       // Nobody sleeps: the work waits for the outside world, such as a socket.
       if (next === undefined) continue;
@@ -55,6 +80,29 @@ export class VirtualTime implements Timing {
     }
     return ended;
   }
+}
+
+/** The same stream; `end` is called when nobody reads it any more. */
+function until(body: ReadableStream<Uint8Array>, end: () => void): ReadableStream<Uint8Array> {
+  const reader = body.getReader();
+  return new ReadableStream({
+    pull: async (controller) => {
+      try {
+        const { done, value } = await reader.read();
+        if (done) {
+          end();
+          controller.close();
+        } else controller.enqueue(value);
+      } catch (error) {
+        end();
+        controller.error(error);
+      }
+    },
+    cancel: async (reason) => {
+      end();
+      await reader.cancel(reason);
+    },
+  });
 }
 
 /** All that can go on without time passing has gone on. */
