@@ -23,7 +23,11 @@ const SECURITY_HEADERS = {
 // The simulator's own endpoints are not what a portal is asked.
 const isOwn = (path: string): boolean => path.startsWith("/sandbox/");
 
-export type AppOptions = ApiOptions & { readonly adminKey: string | null };
+export type AppOptions = ApiOptions & {
+  readonly adminKey: string | null;
+  /** Told what went wrong in here; the answer says nothing of it. */
+  readonly onFailure: (error: unknown) => void;
+};
 
 export function createApp(log: RequestLog, options: AppOptions) {
   const { portal, book } = options;
@@ -49,6 +53,7 @@ export function createApp(log: RequestLog, options: AppOptions) {
   app.notFound(() => errorAnswer(new Refusal("NOT_FOUND", "There is nothing at this address.")));
   app.onError((error) => {
     if (error instanceof ConnectionCut) throw error;
+    if (!(error instanceof Refusal)) options.onFailure(error);
     return errorAnswer(error);
   });
   return app;

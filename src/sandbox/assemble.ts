@@ -71,6 +71,7 @@ export function assemble(options: SandboxOptions, adminKey: string | null) {
       newId,
       sleep: options.sleep ?? sleepForReal,
       adminKey,
+      onFailure: options.onFailure ?? (() => undefined),
       thinLists: options.thinLists ?? false,
       limits: options.limits ?? false,
       monotonic: options.now === undefined ? () => performance.now() : () => realNow().getTime(),

@@ -100,7 +100,7 @@ function checkTerms(
   if (partner === "assessment") checkType(found, type);
   else if (type !== undefined && type !== member(before, "type"))
     found.add("terms.type", "is for assessment vendors only");
-  checkPrice(found, member(terms, "price"));
+  checkPrice(found, member(terms, "price"), member(before, "price"));
   checkWhole(found, "terms.postingPeriod", member(terms, "postingPeriod"), 0);
 }
 

@@ -55,20 +55,30 @@ export function checkType(found: Findings, type: Json | undefined): void {
     found.add("terms.type", `must be one of ${TYPES.join(", ")}`);
 }
 
-// Pages show "20.00", 150 and 0: a number or its text, never negative.
-export function checkPrice(found: Findings, price: Json | undefined): void {
+// Pages show "20.00", 150 and 0: a number or its text, never negative. One page says `value` where
+// the others say `amount`: an offer that the portal holds in that spelling may come back in it.
+export function checkPrice(
+  found: Findings,
+  price: Json | undefined,
+  stored: Json | undefined,
+): void {
   if (price === undefined) return;
   if (!isObject(price)) return found.add("terms.price", "must be {amount, currencyCode}");
-  const amount = member(price, "amount");
-  const text = isNumber(amount) ? numberText(amount) : amount;
-  if (text === undefined) found.add("terms.price.amount", "is required");
-  else if (typeof text !== "string" || !/^\d{1,15}(\.\d{1,6})?$/.test(text))
+  const older = member(stored, "value") === undefined ? undefined : member(price, "value");
+  const amount = member(price, "amount") ?? older;
+  if (amount === undefined) found.add("terms.price.amount", "is required");
+  else if (!isAmount(amount))
     found.add("terms.price.amount", "must be a decimal number that is not negative");
   const currency = member(price, "currencyCode");
   if (currency === undefined) found.add("terms.price.currencyCode", "is required");
   else if (typeof currency !== "string" || !/^[A-Z]{3}$/.test(currency))
     found.add("terms.price.currencyCode", "must be an ISO 4217 code, like USD");
 }
+
+const isAmount = (amount: Json): boolean =>
+  isNumber(amount)
+    ? Number(numberText(amount)) >= 0
+    : typeof amount === "string" && /^\d{1,30}(\.\d{1,30})?$/.test(amount);
 
 export function checkWhole(
   found: Findings,

@@ -36,6 +36,8 @@ export type SandboxOptions = {
   readonly faults?: readonly (Fault | string)[];
   /** Real waiting, for slow answers. */
   readonly sleep?: (milliseconds: number, signal: AbortSignal) => Promise<void>;
+  /** Told of a fault of the sandbox's own, which the answer (500) says nothing about. */
+  readonly onFailure?: (error: unknown) => void;
   /** Ids of new offers. */
   readonly newId?: () => string;
 };

@@ -58,6 +58,7 @@ export async function startSandbox(options: ServerOptions = {}): Promise<Running
       headersTimeout: 10_000,
       requestTimeout: 30_000,
       keepAliveTimeout: 5_000,
+      connectionsCheckingInterval: 5_000,
     },
     (incoming: IncomingMessage, outgoing: ServerResponse) => void listener(incoming, outgoing),
   );

@@ -1,8 +1,9 @@
 /** The tables behind the sandbox. Every statement is prepared once and every value is bound. */
-import { DatabaseSync, type SQLOutputValue } from "node:sqlite";
+import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { fold } from "./fold.ts";
 import { parseJson, type JsonObject, textAt } from "./json.ts";
 import type { Status } from "./lifecycle.ts";
-import type { Account, Actor, HistoryEntry, ListQuery, StoredOffer } from "./records.ts";
+import type { Account, Actor, HistoryEntry, ListQuery, Order, StoredOffer } from "./records.ts";
 import { prepareDatabase } from "./store-schema.ts";
 
 /** Reading and writing records; `transaction` makes several writes one. */
@@ -28,8 +29,18 @@ export interface Store {
 
 type Row = Record<string, SQLOutputValue>;
 
-const MATCHES = `(?1 IS NULL OR account = ?1) AND (?2 IS NULL OR status = ?2)
-  AND (?3 = '' OR instr(search, ?3) > 0) AND id NOT IN (SELECT value FROM json_each(?4))`;
+/** Conditions of a list; which of them are used decides which statement is prepared. */
+const CONDITIONS = {
+  account: "account = :account",
+  status: "status = :status",
+  q: "instr(search, :q) > 0",
+  hidden: "id NOT IN (SELECT value FROM json_each(:hidden))",
+} as const;
+
+const ORDERS: Readonly<Record<Order, string>> = {
+  "newest-first": "last_update_date DESC, change DESC",
+  "oldest-first": "last_update_date, change",
+};
 
 /** Opens (and where needed creates) a database; `:memory:` keeps nothing. */
 export function openStore(file: string): Store {
@@ -41,17 +52,17 @@ export function openStore(file: string): Store {
     const said = cause instanceof Error ? cause.message : String(cause);
     throw new Error(`The sandbox's database ${file} cannot be used: ${said}`, { cause });
   }
-  const page = (order: string) =>
-    db.prepare(`SELECT * FROM offer WHERE ${MATCHES}
-      ORDER BY last_update_date ${order}, change ${order} LIMIT ?5 OFFSET ?6`);
+  const prepared = new Map<string, StatementSync>();
+  const prepare = (text: string): StatementSync => {
+    const statement = prepared.get(text) ?? db.prepare(text);
+    prepared.set(text, statement);
+    return statement;
+  };
   const sql = {
     accounts: db.prepare("SELECT * FROM account ORDER BY rowid"),
     putAccount: db.prepare(`INSERT INTO account (id, partner, name, token)
       VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET token = excluded.token`),
     offer: db.prepare("SELECT * FROM offer WHERE id = ?"),
-    count: db.prepare(`SELECT count(*) AS n FROM offer WHERE ${MATCHES}`),
-    newestFirst: page("DESC"),
-    oldestFirst: page("ASC"),
     underReview: db.prepare(
       "SELECT * FROM offer WHERE review_since <= ? ORDER BY review_since, change",
     ),
@@ -78,11 +89,23 @@ export function openStore(file: string): Store {
       const row = sql.offer.get(id);
       return row && offerOf(row);
     },
-    list: ({ account, status, q, hidden, limit, offset, order }) => {
-      const match = [account, status ?? null, fold(q ?? ""), JSON.stringify(hidden ?? [])] as const;
-      const statement = order === "newest-first" ? sql.newestFirst : sql.oldestFirst;
-      const totalFound = Number(sql.count.get(...match)?.["n"]);
-      return { totalFound, offers: statement.all(...match, limit, offset).map(offerOf) };
+    list: ({ account, status, q = "", hidden = [], limit, offset, order }) => {
+      const values = {
+        ...(account === null ? {} : { account }),
+        ...(status === undefined ? {} : { status }),
+        ...(q === "" ? {} : { q: fold(q) }),
+        ...(hidden.length === 0 ? {} : { hidden: JSON.stringify(hidden) }),
+      };
+      const names = Object.keys(values) as (keyof typeof values)[];
+      const conditions = names.map((name) => CONDITIONS[name]);
+      const from = `FROM offer WHERE ${["true", ...conditions].join(" AND ")}`;
+      const page = prepare(
+        `SELECT * ${from} ORDER BY ${ORDERS[order]} LIMIT :limit OFFSET :offset`,
+      );
+      return {
+        totalFound: Number(prepare(`SELECT count(*) AS n ${from}`).get(values)?.["n"]),
+        offers: page.all({ ...values, limit, offset }).map(offerOf),
+      };
     },
     underReview: (submittedBy) => sql.underReview.all(submittedBy).map(offerOf),
     put: (offer) =>
@@ -133,8 +156,6 @@ export function openStore(file: string): Store {
     close: () => db.close(),
   };
 }
-
-const fold = (text: string): string => text.normalize("NFC").toLowerCase();
 
 const searchText = (body: JsonObject): string =>
   fold(["name", "catalogId", "description"].map((key) => textAt(body, key)).join("\n"));

@@ -129,6 +129,12 @@ describe("a job board's offer", () => {
     expect(problems(posted, "job-board")).toEqual(expected);
   });
 
+  test("a price in the older spelling may come back, and cannot be new", () => {
+    const older = posting({ terms: { price: { value: 20, currencyCode: "EUR" } } });
+    expect(problems(older, "job-board", older)).toEqual([]);
+    expect(problems(older, "job-board")).toEqual(["terms.price.amount"]);
+  });
+
   test("what the portal holds already may come back", () => {
     const stored = posting({
       catalogId: "old",

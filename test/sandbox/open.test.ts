@@ -172,3 +172,12 @@ describe("the clock over HTTP", () => {
     },
   );
 });
+
+test("two that share a database see each other's writes and clock", async () => {
+  const file = join(folder, "sandbox.db");
+  const [one, two] = [opened({ file, now }), opened({ file, now })];
+  await one.call("POST", "/v1/offers", assessment());
+  one.clock.advance(1_000);
+  expect((await two.call("GET", "/v1/offers")).body["totalFound"]).toBe(1);
+  expect(two.clock.now()).toEqual(one.clock.now());
+});
