@@ -1,6 +1,8 @@
 /**
  * The documented limits, per credential: 10 requests in a second and 8 at once. The headers are
- * always sent; refusing is switched on. How the real window moves is not said: this one slides.
+ * always sent; counting is switched on. Without it what remains in the second stays whole, so that
+ * a client that goes by the headers need not hold back. How the real window moves is not said: this
+ * one slides.
  */
 export type Standing = {
   readonly remaining: number;
@@ -17,7 +19,7 @@ export interface RateLimit {
   leave(credential: string): void;
 }
 
-export function createRateLimit(monotonic: () => number): RateLimit {
+export function createRateLimit(monotonic: () => number, counting: boolean): RateLimit {
   const starts = new Map<string, number[]>();
   const running = new Map<string, number>();
   return {
@@ -25,8 +27,8 @@ export function createRateLimit(monotonic: () => number): RateLimit {
       const now = monotonic();
       const recent = (starts.get(credential) ?? []).filter((start) => now - start < 1_000);
       const atOnce = running.get(credential) ?? 0;
-      const refused = recent.length >= PER_SECOND || atOnce >= AT_ONCE;
-      if (!refused) recent.push(now);
+      const refused = counting && (recent.length >= PER_SECOND || atOnce >= AT_ONCE);
+      if (counting && !refused) recent.push(now);
       starts.set(credential, recent);
       running.set(credential, atOnce + 1);
       return {

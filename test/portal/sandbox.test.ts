@@ -163,3 +163,10 @@ test("over a real socket, a list of 1,234 offers takes 13 requests", async () =>
   expect(progress.at(-1)).toBe(1234);
   await sandbox.close();
 });
+
+test("a sandbox without limits is not waited for", async () => {
+  using set = embedded();
+  const work = Array.from({ length: 500 }, () => set.portal.vocabulary("functions"));
+  await set.time.run(Promise.all(work));
+  expect(set.time.monotonic()).toBe(0);
+});

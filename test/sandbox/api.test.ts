@@ -185,7 +185,7 @@ test("every answer carries the limits", async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 404, 405, 400, 401]);
   for (const { headers } of answers) {
     expect(headers.get("x-ratelimit-limit")).toBe("10");
-    expect(headers.get("x-ratelimit-remaining")).toMatch(/^\d$/);
+    expect(headers.get("x-ratelimit-remaining")).toBe("10");
     expect(headers.get("x-ratelimit-concurrent-limit")).toBe("8");
     expect(headers.get("x-ratelimit-concurrent-remaining")).toBe("7");
   }

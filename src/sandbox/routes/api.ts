@@ -20,7 +20,7 @@ export type ApiOptions = FaultTools & {
 export function apiRoutes(options: ApiOptions) {
   const { portal } = options;
   const routes = new Hono<ApiEnv>();
-  const rates = createRateLimit(options.monotonic);
+  const rates = createRateLimit(options.monotonic, options.limits);
 
   routes.use(async (context, next) => {
     const account = accountOf(portal.accounts(), context.req.header("x-smarttoken"));
@@ -28,7 +28,7 @@ export function apiRoutes(options: ApiOptions) {
     const credential = account?.id ?? "";
     const standing = rates.enter(credential);
     try {
-      if (options.limits && standing.refused)
+      if (standing.refused)
         context.res = errorAnswer(new Refusal("TOO_MANY_REQUESTS", "Too many requests."));
       else await next();
     } finally {
