@@ -5,10 +5,8 @@ import { Refusal } from "./refusal.ts";
 import type { RequestLog } from "./request-log.ts";
 import { adminRoutes } from "./routes/admin.ts";
 import { errorAnswer } from "./routes/answer.ts";
+import { limitBody } from "./routes/body-limit.ts";
 import { type ApiOptions, apiRoutes } from "./routes/api.ts";
-
-/** Bytes of a body. The largest offer that our own files allow is a quarter of it. */
-const LARGEST_BODY = 1024 * 1024;
 
 /** Sent with every answer; pages replace the content policy by one that suits them. */
 const SECURITY_HEADERS = {
@@ -40,15 +38,8 @@ export function createApp(log: RequestLog, options: AppOptions) {
       if (!context.res.headers.has(name)) context.res.headers.set(name, value);
     finish?.(context.res.status);
   });
-  // A body says its length before it comes, and Node reads no more than it said.
-  app.use(async (context, next) => {
-    if (context.req.header("transfer-encoding") !== undefined)
-      throw new Refusal("LENGTH_REQUIRED", "The body needs a Content-Length.");
-    if (Number(context.req.header("content-length") ?? 0) > LARGEST_BODY)
-      throw new Refusal("TOO_LARGE", "The body is too large.");
-    await next();
-  });
   app.route("/v1", apiRoutes(options));
+  app.use(limitBody);
   app.route("/sandbox", adminRoutes(portal, log, book, options));
   app.notFound(() => errorAnswer(new Refusal("NOT_FOUND", "There is nothing at this address.")));
   app.onError((error) => {

@@ -4,6 +4,7 @@ import { closeSync, mkdirSync, openSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
 import { createApp } from "./app.ts";
+import { BadOption } from "./bad-option.ts";
 import { createClock } from "./clock.ts";
 import { createFaultBook } from "./faults/book.ts";
 import type { Fault } from "./faults/fault.ts";
@@ -13,6 +14,7 @@ import { DEFAULT_RULES } from "./lifecycle.ts";
 import type { Sandbox, SandboxOptions } from "./options.ts";
 import { createPortal } from "./portal.ts";
 import type { PartnerKind } from "./records.ts";
+import { Refusal } from "./refusal.ts";
 import { createRequestLog } from "./request-log.ts";
 import { parseReview } from "./review.ts";
 import { exportAll } from "./routes/export.ts";
@@ -63,7 +65,7 @@ export function assemble(options: SandboxOptions, adminKey: string | null) {
     const book = createFaultBook();
     const addFaults = (...faults: readonly (Fault | string)[]): void =>
       book.add(parseFaults(parseJson(JSON.stringify(faults))));
-    addFaults(...(options.faults ?? []));
+    for (const fault of options.faults ?? []) addOption(fault);
     const app = createApp(requests, {
       portal,
       book,
@@ -90,6 +92,14 @@ export function assemble(options: SandboxOptions, adminKey: string | null) {
       export: () => exportAll(portal),
     };
     return { app, sandbox, close: () => store.close() };
+
+    function addOption(fault: Fault | string): void {
+      try {
+        addFaults(fault);
+      } catch (error) {
+        throw error instanceof Refusal ? new BadOption(error.message) : error;
+      }
+    }
 
     function ensureAccount(partner: PartnerKind): string {
       const kept = store.accounts().find(({ id }) => id === partner)?.token;
@@ -124,7 +134,12 @@ export function assemble(options: SandboxOptions, adminKey: string | null) {
 // Only its owner may read it: it holds the accounts' tokens. SQLite gives its side files the same mode.
 function databaseFile(file: string | undefined): string {
   if (file === undefined) return ":memory:";
-  mkdirSync(dirname(file), { recursive: true });
-  closeSync(openSync(file, "a", 0o600));
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+    closeSync(openSync(file, "a", 0o600));
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new BadOption(`The sandbox's database ${file} cannot be made: ${said}`, { cause });
+  }
   return file;
 }

@@ -11,16 +11,25 @@ export interface Clock {
   reset(): void;
 }
 
+/** Moments that the portal's timestamps can spell: years of four digits, from 1970 on. */
+export const isMoment = (moment: number): boolean =>
+  moment >= 0 && moment < Date.parse("9999-12-31T00:00:00Z");
+
 /** A clock over real time; the offset is kept by the caller, so that it survives a restart. */
 export function createClock(
   realNow: () => Date,
   kept: { readonly read: () => number; readonly write: (offset: number) => void },
 ): Clock {
+  const move = (offset: number): void => {
+    if (!isMoment(realNow().getTime() + offset))
+      throw new RangeError("The sandbox's clock cannot be set to that moment.");
+    kept.write(Math.round(offset));
+  };
   return {
     now: () => new Date(realNow().getTime() + kept.read()),
     offset: kept.read,
-    set: (moment) => kept.write(moment.getTime() - realNow().getTime()),
-    advance: (milliseconds) => kept.write(kept.read() + milliseconds),
-    reset: () => kept.write(0),
+    set: (moment) => move(moment.getTime() - realNow().getTime()),
+    advance: (milliseconds) => move(kept.read() + milliseconds),
+    reset: () => move(0),
   };
 }

@@ -62,6 +62,7 @@ export type Order = "newest-first" | "oldest-first";
 
 export type ListQuery = {
   readonly account: string | null;
+  /** -1: all of them. */
   readonly limit: number;
   readonly offset: number;
   readonly status?: Status | undefined;

@@ -25,7 +25,7 @@ export function createRequestLog(now: () => Date, secrets: () => readonly string
   return {
     start: (method, path) => {
       const masked = secrets()
-        .filter((secret) => secret !== "")
+        .flatMap((secret) => (secret === "" ? [] : [secret, encodeURIComponent(secret)]))
         .reduce((text, secret) => text.replaceAll(secret, "***"), path);
       const entry = {
         method,

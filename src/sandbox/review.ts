@@ -4,6 +4,7 @@
  * nothing. A review without a delay is decided at the next request, so that the answer to a submit
  * always is UNDER_REVIEW, as the real portal's is.
  */
+import { BadOption } from "./bad-option.ts";
 import { parseDuration } from "./duration.ts";
 
 /** Who decides: an administrator by hand, or the machine, after a delay, rejecting what matches. */
@@ -24,10 +25,10 @@ export function parseReview(text: string): Review {
     try {
       return { mode: "auto", delay: 0, reject: new RegExp(argument, "iu") };
     } catch (cause) {
-      throw new RangeError(`The review "${text}" holds no valid regular expression.`, { cause });
+      throw new BadOption(`The review "${text}" holds no valid regular expression.`, { cause });
     }
   }
-  throw new RangeError(
+  throw new BadOption(
     `The review "${text}" is not known: use manual, auto, auto:2h (ms, s, m, h or d) or reject:<regex>.`,
   );
 }

@@ -6,6 +6,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { BadOption } from "./bad-option.ts";
 import { isList, isObject, type Json, type JsonObject, member, parseJson, textAt } from "./json.ts";
 import { STATUSES, type Status } from "./lifecycle.ts";
 import type { Account, PartnerKind, StoredOffer } from "./records.ts";
@@ -15,19 +16,22 @@ const OWN = new Set(["id", "status", "createDate", "lastUpdateDate"]);
 
 /** The JSON of one file, or of every .json file of a folder, in the order of their names. */
 export function readSeed(path: string): readonly Json[] {
-  const files = statSync(path).isDirectory()
-    ? readdirSync(path)
-        .filter((name) => name.endsWith(".json"))
-        .sort()
-        .map((name) => join(path, name))
-    : [path];
-  return files.map((file) => {
-    try {
-      return parseJson(readFileSync(file, "utf8"));
-    } catch (cause) {
-      throw new Error(`The seed ${file} cannot be read: ${(cause as Error).message}`, { cause });
-    }
-  });
+  return filesOf(path).map((file) => tried(file, () => parseJson(readFileSync(file, "utf8"))));
+}
+
+function filesOf(path: string): readonly string[] {
+  if (!tried(path, () => statSync(path)).isDirectory()) return [path];
+  const names = tried(path, () => readdirSync(path)).filter((name) => name.endsWith(".json"));
+  return names.sort().map((name) => join(path, name));
+}
+
+function tried<T>(path: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const said = cause instanceof Error ? cause.message : String(cause);
+    throw new BadOption(`The seed ${path} cannot be read: ${said}`, { cause });
+  }
 }
 
 export type Seeding = {
@@ -55,7 +59,7 @@ function offersIn(document: Json, seeding: Seeding): readonly Found[] {
     return exported.flatMap((each) => {
       const account = seeding.accounts.find(({ id }) => id === member(each, "id"));
       if (account === undefined)
-        throw new Error(`The seed names an account that is not there: ${textAt(each, "id")}`);
+        throw new BadOption(`The seed names an account that is not there: ${textAt(each, "id")}`);
       return numbered(member(each, "offers") ?? [], () => account.id);
     });
   return numbered(document, (offer) => {
@@ -67,7 +71,8 @@ function offersIn(document: Json, seeding: Seeding): readonly Found[] {
 
 function numbered(list: Json, accountOf: (offer: JsonObject) => string): readonly Found[] {
   return (isList(list) ? list : [list]).map((offer, index) => {
-    if (!isObject(offer)) throw new Error(`The seed's offer number ${index + 1} is not an object.`);
+    if (!isObject(offer))
+      throw new BadOption(`The seed's offer number ${index + 1} is not an object.`);
     return [accountOf(offer), offer, index];
   });
 }
@@ -75,7 +80,7 @@ function numbered(list: Json, accountOf: (offer: JsonObject) => string): readonl
 function seedOffer(offer: JsonObject, account: string, index: number, now: number): StoredOffer {
   const status = member(offer, "status") ?? "INACTIVE";
   if (!(STATUSES as readonly Json[]).includes(status))
-    throw new Error(`The seed's offer number ${index + 1} has an unknown status.`);
+    throw new BadOption(`The seed's offer number ${index + 1} has an unknown status.`);
   const body = Object.fromEntries(Object.entries(offer).filter(([key]) => !OWN.has(key)));
   const moment = (key: string) => {
     const text = member(offer, key);

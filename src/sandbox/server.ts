@@ -29,14 +29,14 @@ export type RunningSandbox = Sandbox & {
   close(): Promise<void>;
 };
 
-const LOOPBACK = new Set(["127.0.0.1", "localhost", "::1"]);
+const isLoopback = (host: string): boolean => /^(localhost|::1|127(\.\d{1,3}){3})$/i.test(host);
 const LARGEST_HEADERS = 16 * 1024;
 const MOST_CONNECTIONS = 128;
 
 /** Starts a server; `review` is manual unless told otherwise. Resolves when it listens. */
 export async function startSandbox(options: ServerOptions = {}): Promise<RunningSandbox> {
   const { host = "127.0.0.1", port = 0 } = options;
-  const open = !LOOPBACK.has(host);
+  const open = !isLoopback(host);
   const adminKey = open ? randomBytes(16).toString("hex") : null;
   const { app, sandbox, close } = assemble(options, adminKey);
   const knownHost = hostCheck(host);

@@ -1,5 +1,6 @@
 /** The tables behind the sandbox. Every statement is prepared once and every value is bound. */
 import { DatabaseSync, type SQLOutputValue, type StatementSync } from "node:sqlite";
+import { BadOption } from "./bad-option.ts";
 import { fold } from "./fold.ts";
 import { parseJson, type JsonObject, textAt } from "./json.ts";
 import type { Status } from "./lifecycle.ts";
@@ -50,7 +51,7 @@ export function openStore(file: string): Store {
   } catch (cause) {
     db.close();
     const said = cause instanceof Error ? cause.message : String(cause);
-    throw new Error(`The sandbox's database ${file} cannot be used: ${said}`, { cause });
+    throw new BadOption(`The sandbox's database ${file} cannot be used: ${said}`, { cause });
   }
   const prepared = new Map<string, StatementSync>();
   const prepare = (text: string): StatementSync => {
@@ -153,7 +154,9 @@ export function openStore(file: string): Store {
         depth = 0;
       }
     },
-    close: () => db.close(),
+    close: () => {
+      if (db.isOpen) db.close();
+    },
   };
 }
 

@@ -1,6 +1,6 @@
 /** Every fault, through a real socket and through the in-process fetch. */
 import { describe, expect, test } from "vitest";
-import type { SandboxOptions } from "../../src/sandbox/index.ts";
+import { BadOption, openSandbox, type SandboxOptions } from "../../src/sandbox/index.ts";
 import { assessment, opened, posting, running } from "./client.ts";
 
 const ways = [
@@ -277,4 +277,5 @@ test.each([
   const { status, body } = await call("POST", "/sandbox/faults", [fault]);
   expect(status).toBe(400);
   expect(String(body["message"])).toMatch(/fault|status|whole number/);
+  expect(() => openSandbox({ faults: [fault as string] })).toThrow(BadOption);
 });

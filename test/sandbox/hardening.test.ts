@@ -66,7 +66,9 @@ test("every answer says that it is nobody else's and not to be guessed at", asyn
 test("a body over the limit, or of unknown length, is refused", async () => {
   const { call, url, token } = await running();
   const long = assessment({ description: "x".repeat(1024 * 1024) });
-  expect((await call("POST", "/v1/offers", long)).status).toBe(413);
+  const refused = await call("POST", "/v1/offers", long);
+  expect([refused.status, refused.headers.get("x-ratelimit-limit")]).toEqual([413, "10"]);
+  expect((await call("POST", "/sandbox/faults", JSON.stringify(long))).status).toBe(413);
   expect(
     (await call("POST", "/v1/offers", assessment({ description: "x".repeat(900_000) }))).status,
   ).toBe(200);

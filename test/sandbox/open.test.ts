@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openSandbox } from "../../src/sandbox/index.ts";
+import { BadOption, openSandbox } from "../../src/sandbox/index.ts";
 import { assessment, opened, posting, running } from "./client.ts";
 
 let folder = "";
@@ -47,6 +47,17 @@ describe("the database", () => {
     expect(() => openSandbox({ file })).toThrow(/sandbox.db cannot be used/);
   });
 
+  test("in a place that cannot be is refused by its name", () => {
+    writeFileSync(join(folder, "file"), "");
+    expect(() => openSandbox({ file: join(folder, "file", "sandbox.db") })).toThrow(BadOption);
+  });
+
+  test("may be closed twice", () => {
+    const sandbox = openSandbox({ file: join(folder, "sandbox.db") });
+    sandbox.close();
+    expect(() => sandbox.close()).not.toThrow();
+  });
+
   test("tokens can be given", async () => {
     const { call } = opened({ partner: "job-board", tokens: { "job-board": "mine" } });
     const answer = await call("GET", "/v1/offers", undefined, { "X-SmartToken": "mine" });
@@ -84,6 +95,13 @@ describe("the seed", () => {
     expect(opened({ file, seed: folder, now }).export()).toEqual(exported);
     expect(opened({ seed: exported, now }).export()).toEqual(exported);
     expect(JSON.stringify(exported)).not.toContain(first.token);
+  });
+
+  test("that cannot be read is refused by its name", () => {
+    writeFileSync(join(folder, "broken.json"), "{");
+    for (const path of [folder, join(folder, "broken.json")])
+      expect(() => openSandbox({ seed: path })).toThrow(/broken.json cannot be read/);
+    expect(() => openSandbox({ seed: join(folder, "none") })).toThrow(BadOption);
   });
 
   test("that is no offer is refused", () => {
@@ -135,7 +153,7 @@ describe("the reviewer", () => {
   test.each(["", "never", "auto:soon", "auto:", "reject:", "reject:(", "manual:1h"])(
     "%o is no review",
     (review) => {
-      expect(() => openSandbox({ review })).toThrow(RangeError);
+      expect(() => openSandbox({ review })).toThrow(BadOption);
     },
   );
 
@@ -150,6 +168,14 @@ describe("the reviewer", () => {
       ["submit", "api", "UNDER_REVIEW"],
       ["approve", "reviewer", "ACTIVE"],
     ]);
+  });
+});
+
+describe("the clock", () => {
+  test.each([Number.NaN, Number.POSITIVE_INFINITY, -1e15, 1e15])("is not moved by %o", (by) => {
+    const { clock } = opened({ now });
+    expect(() => clock.advance(by)).toThrow(RangeError);
+    expect(clock.now()).toEqual(NOON);
   });
 });
 

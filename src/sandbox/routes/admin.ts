@@ -2,8 +2,16 @@
  * The marketplace's administrator and the simulator, below /sandbox. On loopback no key is needed:
  * the host and origin checks keep web pages out, and whoever else can reach it owns the machine. A
  * sandbox that listens elsewhere asks for the header `X-Sandbox-Key`.
+ *
+ * - `POST /sandbox/offers/{id}/approve`; `…/reject` with an optional `{reason}`
+ * - `POST /sandbox/offers/{id}/audience` with `{companies: [name] | null}`; `GET …/history`
+ * - `GET` and `POST /sandbox/clock`: `{advance}`, `{set}` or `{real: true}`
+ * - `GET`, `POST` and `DELETE /sandbox/faults`: a fault, a line, or a list of them (`faults/fault.ts`)
+ * - `GET` and `DELETE /sandbox/requests`: what the API and the pages were asked
+ * - `GET /sandbox/export`: everything as JSON, without tokens; a seed reads it back
  */
 import { Hono } from "hono";
+import { isMoment } from "../clock.ts";
 import { isList, isNumber, isObject, type Json, member, numberText, textAt } from "../json.ts";
 import { parseDuration } from "../duration.ts";
 import type { FaultBook } from "../faults/book.ts";
@@ -86,9 +94,9 @@ function moveClock({ clock }: Portal, order: Json): void {
     : parseDuration(textAt(order, "advance"));
   const moment = typeof set === "string" ? Date.parse(set) : Number.NaN;
   if (isObject(order) && Object.keys(order).length === 1) {
-    if (advance !== undefined && by !== undefined && isDay(clock.now().getTime() + by))
+    if (advance !== undefined && by !== undefined && isMoment(clock.now().getTime() + by))
       return clock.advance(by);
-    if (isDay(moment)) return clock.set(new Date(moment));
+    if (isMoment(moment)) return clock.set(new Date(moment));
     if (member(order, "real") === true) return clock.reset();
   }
   throw new Refusal(
@@ -96,10 +104,6 @@ function moveClock({ clock }: Portal, order: Json): void {
     'Send {"advance": "2h"}, {"set": "2027-01-31T12:00:00Z"} or {"real": true}.',
   );
 }
-
-// Years of four digits: everything that the portal's timestamps can spell.
-const isDay = (moment: number): boolean =>
-  moment >= 0 && moment < Date.parse("9999-12-31T00:00:00Z");
 
 const isNames = (value: Json | undefined): value is readonly string[] =>
   isList(value) &&

@@ -7,6 +7,7 @@ import type { Account } from "../records.ts";
 import { Refusal } from "../refusal.ts";
 import { LISTS } from "../vocabulary.ts";
 import { errorAnswer, json } from "./answer.ts";
+import { limitBody } from "./body-limit.ts";
 import { type ApiEnv, offerRoutes } from "./offers.ts";
 
 export type ApiOptions = FaultTools & {
@@ -38,7 +39,7 @@ export function apiRoutes(options: ApiOptions) {
       context.res.headers.set(name, value);
   });
 
-  routes.use(faultMiddleware(options));
+  routes.use(limitBody, faultMiddleware(options));
 
   // These two are readable without a token, as the facts say; everything else is not.
   routes.get("/industries", () => json({ content: LISTS.industries }));
