@@ -7,19 +7,12 @@
  * short and as few as can be: two lanes for those, the rest of the eight for everything else.
  */
 import type { Adjustment } from "../../core/adjustments.ts";
-import type { Change } from "../../core/plan.ts";
 import type { Report } from "../../core/report.ts";
 import type { Exit } from "../exit.ts";
-import { applyChange, type AppliedChange } from "./apply-change.ts";
+import { applyAll } from "./lanes.ts";
 import { exitOf, reportOf } from "./report.ts";
-import { untried } from "./result.ts";
-import { openRun, type ApplyOptions, type Run, type Stopped } from "./run.ts";
+import { openRun, type ApplyOptions, type Stopped } from "./run.ts";
 import { findTwins } from "./twins.ts";
-
-/** The portal allows 8 requests at once. */
-const AT_ONCE = 8;
-/** So many live offers may be off the marketplace at the same moment because of this run. */
-const LIVE_AT_ONCE = 2;
 
 export type Applied = {
   readonly report: Report;
@@ -45,14 +38,7 @@ export async function applyPlan(options: ApplyOptions): Promise<Applied> {
       portal: plan.portal,
       commit: plan.commit,
     });
-    const live = plan.changes.filter((change) => change.offTheMarket);
-    const others = plan.changes.filter((change) => !change.offTheMarket);
-    const lanes = Math.min(LIVE_AT_ONCE, live.length);
-    const applied = begun
-      ? (
-          await Promise.all([runLanes(run, live, lanes), runLanes(run, others, AT_ONCE - lanes)])
-        ).flat()
-      : [];
+    const applied = begun ? await applyAll(run, plan.changes) : [];
     const twins = await findTwins(run, applied);
     const report = reportOf(options, applied, twins);
     await run.record({ type: "end", at: timing.now().toISOString(), ok: report.ok });
@@ -64,38 +50,5 @@ export async function applyPlan(options: ApplyOptions): Promise<Applied> {
     };
   } finally {
     run.end();
-  }
-}
-
-/** So many offers at once, in the plan's order; once the run stops, the rest is not tried. */
-async function runLanes(
-  run: Run,
-  changes: readonly Change[],
-  lanes: number,
-): Promise<readonly AppliedChange[]> {
-  const applied: AppliedChange[] = [];
-  const waiting = changes.values();
-  const lane = async (): Promise<void> => {
-    for (const change of waiting) {
-      if (run.mayStart()) applied.push(await guarded(run, change));
-    }
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
-  return applied;
-}
-
-/** A bug in one offer must not keep the others from being finished and reported. */
-async function guarded(run: Run, change: Change): Promise<AppliedChange> {
-  try {
-    return await applyChange(run, change);
-  } catch (cause) {
-    const message = cause instanceof Error ? cause.message : String(cause);
-    run.stop({ reason: "bug", message, hint: null, retryAfter: null, cause });
-    const note = `A bug of this tool ended the work on this offer; look at it in the portal. (${message})`;
-    return {
-      change,
-      result: { ...untried(change, "notTried"), outcome: "unknown", note },
-      adjustments: [],
-    };
   }
 }

@@ -39,7 +39,8 @@ export const untried = (change: Change, outcome: "notTried" | "notReviewed"): Re
   outcome,
 });
 
-function stepResult(step: Step, taken: Taken | undefined): StepResult {
+/** One step as the report shows it; undefined: nobody got to it. */
+export function stepResult(step: Step, taken: Taken | undefined): StepResult {
   if (taken === undefined) return { step, outcome: "notTried", status: null, error: null };
   const { end } = taken;
   switch (end.kind) {

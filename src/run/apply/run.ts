@@ -63,7 +63,7 @@ export type Run = {
   readonly reach: <T>(call: () => Promise<T>) => Promise<T>;
   /** Waits before looking or trying again; false when the run has no more patience. */
   readonly pause: (milliseconds: number) => Promise<boolean>;
-  /** An offer failed because the portal did, or went well: two failures in a row stop the run. */
+  /** An offer failed because the portal did, or came to its end: two failures in a row stop the run. */
   readonly strike: (message: string) => void;
   readonly wentWell: () => void;
   /** How many writes the portal did or may have done. */

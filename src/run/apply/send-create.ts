@@ -41,7 +41,6 @@ async function send(run: Run, change: Change, sends: number): Promise<StepEnd | 
   try {
     const offer = await run.reach(() => run.options.portal.create(wanted(change)));
     run.countWrite();
-    run.wentWell();
     return sends === 1 ? { kind: "done", offer } : await alone(run, change, offer);
   } catch (thrown) {
     error = portalError(thrown);

@@ -65,7 +65,6 @@ async function send(
   try {
     const answer = await run.reach(() => write(run, change, step, current));
     run.countWrite();
-    run.wentWell();
     return judgeAnswer(change, step, answer);
   } catch (thrown) {
     error = portalError(thrown);
@@ -128,10 +127,7 @@ async function readBack(
     };
   }
   if (found === undefined) return gone("unknown", stepError(lost));
-  if (isReached(step, change, found)) {
-    run.wentWell();
-    return { kind: "done", offer: found };
-  }
+  if (isReached(step, change, found)) return { kind: "done", offer: found };
   const differences = movedSince(change, before, found);
   if (differences.length === 0) return { kind: "retry", error: stepError(lost), before: found };
   return { kind: "conflict", step: "unknown", error: stepError(lost), offer: found, differences };

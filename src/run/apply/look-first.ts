@@ -1,0 +1,50 @@
+/** The look at an offer right before its first write. */
+import type { Change } from "../../core/plan.ts";
+import type { PortalOffer } from "../../core/portal-offer.ts";
+import { recheck } from "./recheck.ts";
+import type { Run } from "./run.ts";
+import { portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
+
+export type Start =
+  /** Go on from here; an offer that is to be created is null. */
+  | { readonly kind: "go"; readonly offer: PortalOffer | null }
+  /** Somebody has done all of it: nothing is sent. */
+  | { readonly kind: "finished"; readonly offer: PortalOffer }
+  | { readonly kind: "blocked"; readonly end: StepEnd };
+
+/** Reads the offer and compares it with what its change was planned on. */
+export async function lookFirst(run: Run, change: Change): Promise<Start> {
+  const id = change.portalId;
+  // A create looks by identity, and again before each try.
+  if (id === null) return { kind: "go", offer: null };
+  let offer: PortalOffer | undefined;
+  try {
+    offer = await run.reach(() => run.options.portal.get(id));
+  } catch (thrown) {
+    const error = portalError(thrown);
+    weigh(run, error);
+    return blocked({
+      kind: "notTried",
+      error: error.kind === "stopped" ? null : stepError(error),
+    });
+  }
+  if (offer === undefined) {
+    return blocked({
+      kind: "conflict",
+      step: "notTried",
+      error: null,
+      offer,
+      differences: [],
+      note: "The offer is no longer in the portal.",
+    });
+  }
+  const now = recheck(change, offer, run.options.seen?.get(id));
+  if (now.verdict === "done") return { kind: "finished", offer };
+  if (now.verdict === "conflict") {
+    const { differences } = now;
+    return blocked({ kind: "conflict", step: "notTried", error: null, offer, differences });
+  }
+  return run.mayStart() ? { kind: "go", offer } : blocked({ kind: "notTried", error: null });
+}
+
+const blocked = (end: StepEnd): Start => ({ kind: "blocked", end });
