@@ -4,7 +4,7 @@ import type { Offer } from "../../src/core/offer.ts";
 import type { PortalOffer } from "../../src/core/portal-offer.ts";
 import { applyOffers, runPlan, stepsOf } from "../support/applying.ts";
 import { anOffer, aPortalOffer, plan } from "../support/builders.ts";
-import { MemoryPortal, type Operation } from "../support/memory-portal.ts";
+import { MemoryPortal } from "../support/memory-portal.ts";
 
 const raised = (rest: Partial<Offer> = {}): Offer =>
   anOffer("a", { ...rest, fields: { "terms.price": "30.00 USD", ...rest.fields } });
@@ -79,6 +79,18 @@ test("a rejected offer whose withdraw the portal refuses: passed over, then save
   expect(portal.offer("a")?.status).toBe("UNDER_REVIEW");
 });
 
+test("a rejected offer that was saved and not submitted: the report says how to go on", async () => {
+  const portal = new MemoryPortal({
+    offers: [aPortalOffer("a", { status: "REJECTED" })],
+    faults: [
+      { operation: "publish", occurrence: 1, fault: { kind: "no", as: "refused", status: 400 } },
+    ],
+  });
+  const { report } = await applyOffers([raised()], portal);
+  expect(report.results[0]).toMatchObject({ outcome: "failed", offTheMarket: false });
+  expect(report.results[0]?.note).toContain("--resubmit a");
+});
+
 test("a rejected offer that the portal does withdraw", async () => {
   const portal = new MemoryPortal({
     offers: [aPortalOffer("a", { status: "REJECTED" })],
@@ -149,29 +161,25 @@ test("somebody else creates the same offer at the same moment: both are named, n
   expect(stepsOf(report.results[0])).toEqual(["create done", "publish done"]);
 });
 
-test.each<[Operation, Partial<PortalOffer>]>([
-  ["save", { fields: { "terms.price": "9.00 USD" } }],
-  ["publish", { fields: { description: "Theirs" } }],
-])(
-  "edited by somebody right before our %s: their change is not lost in silence",
-  async (operation, theirs) => {
-    const portal = new MemoryPortal({
-      offers: [aPortalOffer("a")],
-      faults: [
-        {
-          operation,
-          occurrence: 1,
-          fault: { kind: "meanwhile", act: (there) => there.edit("id-a", theirs) },
+test("edited by somebody right before our publish: noticed, and said", async () => {
+  const portal = new MemoryPortal({
+    offers: [aPortalOffer("a")],
+    faults: [
+      {
+        operation: "publish",
+        occurrence: 1,
+        fault: {
+          kind: "meanwhile",
+          act: (there) => there.edit("id-a", { fields: { description: "Theirs" } }),
         },
-      ],
-    });
-    const { report } = await applyOffers([raised()], portal);
-    if (operation === "publish") {
-      expect(report.results[0]?.outcome).toBe("conflict");
-      expect(portal.offer("a")?.fields.description).toBe("Theirs");
-    }
-  },
-);
+      },
+    ],
+  });
+  const { report } = await applyOffers([raised()], portal);
+  expect(report.results[0]).toMatchObject({ outcome: "conflict", offTheMarket: false });
+  expect(report.results[0]?.differences).toMatchObject([{ path: "description", found: "Theirs" }]);
+  expect(portal.offer("a")?.fields.description).toBe("Theirs");
+});
 
 test("edited between our withdraw and our save: left as it is and named", async () => {
   const portal = new MemoryPortal({

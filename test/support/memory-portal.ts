@@ -23,8 +23,8 @@ export type Fault =
   | { readonly kind: "meanwhile"; readonly act: (portal: MemoryPortal) => void };
 
 export type PlannedFault = {
-  readonly operation: Operation;
-  /** Which call of that operation, from 1; every one from `from` on when that is given instead. */
+  readonly operation: Operation | "any";
+  /** Which call of that operation (or of all), from 1; every one from `from` on when that is given instead. */
   readonly occurrence?: number;
   readonly from?: number;
   readonly fault: Fault;
@@ -39,6 +39,9 @@ export type MemoryPortalOptions = {
   readonly adjust?: (fields: Fields) => Fields;
   readonly withdrawsRejected?: boolean;
   readonly savesUnderReview?: boolean;
+  /** Told when a call never comes back. */
+  readonly onHang?: () => void;
+  readonly idsFrom?: number;
 };
 
 type Hidden = { looks: number };
@@ -59,6 +62,7 @@ export class MemoryPortal implements PortalWriter {
 
   constructor(options: MemoryPortalOptions = {}) {
     this.#options = options;
+    this.#ids = options.idsFrom ?? 0;
     for (const offer of options.offers ?? []) this.#offers.set(offer.id, offer);
   }
 
@@ -79,6 +83,12 @@ export class MemoryPortal implements PortalWriter {
   edit(id: string, parts: Partial<PortalOffer>): void {
     const offer = this.#stored(id);
     this.#put({ ...offer, ...parts, fields: { ...offer.fields, ...parts.fields } });
+  }
+
+  /** The same portal without its faults, as the next run meets it. */
+  healed(): MemoryPortal {
+    const { turn: _turn, onHang: _onHang, faults: _faults, ...options } = this.#options;
+    return new MemoryPortal({ ...options, offers: this.all(), idsFrom: this.#ids });
   }
 
   remove(id: string): void {
@@ -171,11 +181,11 @@ export class MemoryPortal implements PortalWriter {
     this.calls.push(about === "" ? operation : `${operation} ${about}`);
     const occurrence = (this.#counts.get(operation) ?? 0) + 1;
     this.#counts.set(operation, occurrence);
-    const fault = this.#options.faults?.find(
-      (one) =>
-        one.operation === operation &&
-        (one.occurrence === occurrence || (one.from !== undefined && occurrence >= one.from)),
-    )?.fault;
+    const fault = this.#options.faults?.find(({ operation: planned, occurrence: at, from }) => {
+      const count = planned === "any" ? this.calls.length : occurrence;
+      const meant = planned === "any" || planned === operation;
+      return meant && (at === count || (from !== undefined && count >= from));
+    })?.fault;
     switch (fault?.kind) {
       case "meanwhile":
         fault.act(this);
@@ -194,6 +204,7 @@ export class MemoryPortal implements PortalWriter {
         throw LOST();
       case "hang":
         if (fault.stored) act();
+        this.#options.onHang?.();
         return new Promise<T>(() => {});
       case undefined:
         return act();

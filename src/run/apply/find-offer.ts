@@ -13,12 +13,16 @@ type Found =
   | { readonly offers: readonly PortalOffer[] }
   | { readonly offers: null; readonly error: StepError };
 
-/** Everything of this identity, asked of the portal directly; a fault weighs on the run. */
-export async function findOffers(run: Run, key: string): Promise<Found> {
+/** Everything of this identity, asked of the portal directly. Throws. */
+export function askFor(run: Run, key: string): Promise<readonly PortalOffer[]> {
   const { portal, plan } = run.options;
-  const identity = identityField(plan.portal.partner);
+  return run.reach(() => portal.find(identityField(plan.portal.partner), key));
+}
+
+/** The same, where a fault weighs on the run and is an answer. */
+export async function findOffers(run: Run, key: string): Promise<Found> {
   try {
-    return { offers: await run.reach(() => portal.find(identity, key)) };
+    return { offers: await askFor(run, key) };
   } catch (thrown) {
     const error = portalError(thrown);
     weigh(run, error);

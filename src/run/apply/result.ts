@@ -2,6 +2,7 @@
 import type { Change, Step } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
 import type { Outcome, Result, StepResult } from "../../core/report.ts";
+import { holdsWish } from "../../core/wished-fields.ts";
 import { isOffered } from "./recheck.ts";
 import type { Stopped } from "./run.ts";
 import { saidDifferences, type StepEnd } from "./step-end.ts";
@@ -71,6 +72,10 @@ function outcomeOf(taken: readonly Taken[], last: Taken, stopped: Stopped | null
   return halfDone || (last.end.error !== null && stopped === null) ? "failed" : "notTried";
 }
 
+/** Plans never submit a rejected offer unchanged: this one got its values and was not submitted. */
+const isWaitingForWord = (change: Change, offer: PortalOffer, outcome: Outcome): boolean =>
+  outcome !== "done" && change.fields.length > 0 && holdsWish(change, offer.fields);
+
 const lastOffer = (taken: readonly Taken[]): PortalOffer | undefined => {
   for (const { end, before } of taken.toReversed()) {
     if ((end.kind === "done" || end.kind === "conflict") && end.offer !== undefined) {
@@ -115,7 +120,14 @@ function noteOf(
   if (outcome === "failed" && last?.end.kind === "notTried" && stopped !== null) {
     notes.push(`The run stopped before the ${last.step}: ${stopped.message}`);
   }
-  if (offTheMarket && change.steps.includes("publish")) {
+  const offer = lastOffer(taken);
+  const wantsMarket = change.steps.includes("publish");
+  if (wantsMarket && offer?.status === "REJECTED" && isWaitingForWord(change, offer, outcome)) {
+    notes.push(
+      `It holds the wanted values and is rejected, so that no plan submits it by itself: \`offers apply --resubmit ${change.key}\` does.`,
+    );
+  }
+  if (offTheMarket && wantsMarket) {
     notes.push(
       "This run took the offer off the marketplace and could not finish: run `offers apply` again to bring it back.",
     );

@@ -3,10 +3,9 @@
  * the same one at the same moment, or a create whose answer was lost became visible late.
  */
 import { identityField } from "../../core/partner.ts";
-import type { Change } from "../../core/plan.ts";
-import type { PortalOffer } from "../../core/portal-offer.ts";
+import { PortalError } from "../portal-error.ts";
 import type { AppliedChange } from "./apply-change.ts";
-import { findOffers } from "./find-offer.ts";
+import { askFor } from "./find-offer.ts";
 import type { Run } from "./run.ts";
 import { portalError } from "./step-end.ts";
 
@@ -18,52 +17,38 @@ export async function findTwins(
   run: Run,
   applied: readonly AppliedChange[],
 ): Promise<ReadonlyMap<string, readonly string[]>> {
-  const created = applied
+  const keys = applied
     .filter(({ change, result }) => change.steps[0] === "create" && result.portalId !== null)
-    .map(({ change }) => change);
-  if (created.length === 0) return new Map();
-  const byKey = run.mayWrite() ? await idsByKey(run, created) : null;
-  if (byKey === null) {
-    run.tell({ type: "twins-not-checked", keys: created.map(({ key }) => key) });
-    return new Map();
-  }
-  return new Map([...byKey].filter(([, ids]) => ids.length > 1));
-}
-
-async function idsByKey(
-  run: Run,
-  created: readonly Change[],
-): Promise<Map<string, readonly string[]> | null> {
-  if (created.length > ONE_BY_ONE) return idsFromList(run, created);
-  const ids = new Map<string, readonly string[]>();
-  for (const { key } of created) {
-    const found = await findOffers(run, key);
-    if (found.offers === null) return null;
-    ids.set(
-      key,
-      found.offers.map(({ id }) => id),
-    );
-  }
-  return ids;
-}
-
-async function idsFromList(
-  run: Run,
-  created: readonly Change[],
-): Promise<Map<string, readonly string[]> | null> {
-  const path = identityField(run.options.plan.portal.partner);
-  let listed: readonly PortalOffer[];
+    .map(({ change }) => change.key);
+  if (keys.length === 0) return new Map();
   try {
-    listed = await run.reach(() => run.options.portal.list());
+    if (!run.mayWrite()) throw NO_MORE;
+    const ids = keys.length > ONE_BY_ONE ? await idsFromList(run, keys) : await idsOf(run, keys);
+    return new Map([...ids].filter(([, same]) => same.length > 1));
   } catch (thrown) {
     portalError(thrown);
-    return null;
+    run.tell({ type: "twins-not-checked", keys });
+    return new Map();
   }
-  const wanted = new Set(created.map(({ key }) => key));
-  const ids = new Map<string, string[]>();
-  for (const { id, fields } of listed) {
+}
+
+const NO_MORE = new PortalError("The run was stopped.", { kind: "stopped", written: "no" });
+
+type Ids = ReadonlyMap<string, readonly string[]>;
+
+async function idsOf(run: Run, keys: readonly string[]): Promise<Ids> {
+  const found = await Promise.all(
+    keys.map(async (key) => [key, (await askFor(run, key)).map(({ id }) => id)] as const),
+  );
+  return new Map(found);
+}
+
+async function idsFromList(run: Run, keys: readonly string[]): Promise<Ids> {
+  const path = identityField(run.options.plan.portal.partner);
+  const ids = new Map<string, string[]>(keys.map((key) => [key, []]));
+  for (const { id, fields } of await run.reach(() => run.options.portal.list())) {
     const key = fields[path];
-    if (typeof key === "string" && wanted.has(key)) ids.set(key, [...(ids.get(key) ?? []), id]);
+    if (typeof key === "string") ids.get(key)?.push(id);
   }
   return ids;
 }
