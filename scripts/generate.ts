@@ -1,9 +1,11 @@
 /**
- * Writes what is generated from the JSON Schemas: one file of TypeScript types per schema.
+ * Writes what is generated: one file of TypeScript types per JSON Schema, and the page about diagnostics.
  * `--check` writes nothing and fails when a checked-in file is out of date.
  */
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { compile, type JSONSchema } from "json-schema-to-typescript";
+import { diagnosticsPage } from "../src/render/diagnostics-page.ts";
 
 const SUFFIX = ".schema.json";
 const SCHEMAS = readdirSync("schema")
@@ -53,11 +55,16 @@ async function typesOf(name: string): Promise<string> {
   });
 }
 
+const generated: (readonly [file: string, text: string])[] = [
+  ["docs/diagnostics.md", diagnosticsPage()],
+];
+for (const name of SCHEMAS) {
+  generated.push([`src/core/types/${name}.generated.ts`, await typesOf(name)]);
+}
+
 const check = process.argv.includes("--check");
 const stale: string[] = [];
-for (const name of SCHEMAS) {
-  const file = `src/core/types/${name}.generated.ts`;
-  const wanted = await typesOf(name);
+for (const [file, wanted] of generated) {
   let found = "";
   try {
     found = readFileSync(file, "utf8");
@@ -66,7 +73,10 @@ for (const name of SCHEMAS) {
   }
   if (found === wanted) continue;
   if (check) stale.push(file);
-  else writeFileSync(file, wanted);
+  else {
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, wanted);
+  }
 }
 if (stale.length > 0) {
   process.stderr.write(`Out of date: ${stale.join(", ")}. Run: npm run generate\n`);

@@ -8,7 +8,7 @@
 import { createInterface } from "node:readline";
 import { Bug } from "../core/bug.ts";
 import type { Failure } from "../core/failure.ts";
-import { visible, visibleLine } from "../render/escape.ts";
+import { inert, visible, visibleLine } from "../render/escape.ts";
 import { jsonText } from "../render/json.ts";
 import { COLOUR, PLAIN, type Style } from "../render/style.ts";
 import { wantsColour } from "./colour.ts";
@@ -145,10 +145,6 @@ export function createTerminal(
     },
   };
 }
-
-/** GitHub's runner obeys `::command::` at the start of a line and `##[command]` anywhere. */
-const inert = (text: string): string =>
-  text.replaceAll("##[", "# #[").replaceAll(/^(\s*):(?=:)/gm, "$1: ");
 
 /** One question, one line of answer. The input stays line by line, so that Ctrl-C still is a signal. */
 function ask(stdin: Input, stderr: Output, question: string, stop: AbortSignal): Promise<boolean> {

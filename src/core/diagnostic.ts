@@ -101,7 +101,7 @@ export type DiagnosticJson = {
   readonly endLine: number;
   readonly endColumn: number;
   readonly path: string | null;
-  readonly hint: string | null;
+  readonly hint: string;
 };
 
 /** A diagnostic for scripts: words made, code frame left out. */

@@ -52,7 +52,7 @@ export type Arguments = {
     readonly known: readonly string[];
     readonly suggestion: string | null;
   };
-  "missing-field": { readonly field: string; readonly reason: string | null };
+  "missing-field": { readonly field: string; readonly reason: string };
   "wrong-type": {
     readonly field: string;
     readonly expected: readonly ValueType[];

@@ -6,6 +6,8 @@
  * must see that something is there.
  */
 
+import { Bug } from "../core/bug.ts";
+
 /** Other, format, private, surrogate, line and paragraph separators; tab and newline are handled apart. */
 const UNSEEN =
   /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}\u034F\u115F\u1160\u17B4\u17B5\u3164\uFFA0]|\p{Variation_Selector}/gu;
@@ -95,3 +97,45 @@ export const htmlText = (text: string): string =>
  */
 export const markdownHtmlCode = (text: string): string =>
   `<code>${visibleLine(text).replaceAll(/[^\p{L}\p{N} .⟨⟩↵-]/gu, (character) => `&#${character.codePointAt(0) ?? 0};`)}</code>`;
+
+/**
+ * Text for the log of a CI run, in which GitHub's runner obeys `::command::` at the start of a line
+ * and `##[command]` anywhere: both are pulled apart. The rest stays as it is.
+ */
+export const inert = (text: string): string =>
+  text.replaceAll("##[", "# #[").replaceAll(/^(\s*):(?=:)/gm, "$1: ");
+
+const percent = (character: string): string =>
+  `%${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(2, "0")}`;
+
+/** What ends a workflow command's text, or begins an older one's. */
+const inCommand = (text: string): string =>
+  visible(text)
+    .replaceAll("##[", "# #[")
+    .replaceAll(/[%\r\n]/g, percent);
+
+/** A property's value ends at a comma or a colon as well. */
+const inProperty = (text: string): string => inCommand(text).replaceAll(/[:,]/g, percent);
+
+/** One workflow command for GitHub's runner, as a line without its end. Names are our own, the rest is anybody's. */
+export function workflowCommand(
+  name: "error" | "warning" | "notice",
+  message: string,
+  properties: Readonly<Record<string, string>> = {},
+): string {
+  const written = Object.entries(properties)
+    .map(([key, value]) => `${key}=${inProperty(value)}`)
+    .join(",");
+  return `::${name}${written === "" ? "" : ` ${written}`}::${inCommand(message)}`;
+}
+
+/**
+ * A value for the file that `GITHUB_OUTPUT` (or `GITHUB_ENV`) names. The delimiter has to be random:
+ * a text that knew it could end its own value and set others.
+ */
+export function outputEntry(name: string, value: string, delimiter: string): string {
+  const taken = value.split(/\r\n|\r|\n/).includes(delimiter);
+  if (taken || !/^\w{16,}$/.test(delimiter))
+    throw new Bug(`A bad delimiter for the output ${name}`);
+  return `${name}<<${delimiter}\n${value}\n${delimiter}\n`;
+}

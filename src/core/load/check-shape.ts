@@ -142,7 +142,7 @@ function problemOf(
       const missing = [...path, String(params.missingProperty)];
       const problem: Problem = {
         code: "missing-field",
-        args: { field: dotted(missing), reason: schemaAt(kind, missing)?.description ?? null },
+        args: { field: dotted(missing), reason: schemaAt(kind, missing)?.description ?? "Add it." },
       };
       return { problem, path: missing, at: "key", breaks: false };
     }

@@ -43,6 +43,6 @@ export const didYouMean = (suggestion: string | null): string | null =>
 export type Words = {
   /** What is wrong, one sentence without a line break. */
   readonly message: string;
-  /** What to do about it, one or two sentences. */
-  readonly hint: string | null;
+  /** What to do about it, one or two sentences: there is always a way out. */
+  readonly hint: string;
 };

@@ -28,18 +28,13 @@ const article = (type: ValueType): string => A[type];
 const counted = (count: number): string => count.toLocaleString("en-US");
 
 /** How to turn what was found into what is expected, for the misunderstandings that are common. */
-function wayOut(
-  expected: readonly ValueType[],
-  found: ValueType,
-  written: string | null,
-): string | null {
+function wayOut(expected: readonly ValueType[], found: ValueType, written: string | null): string {
   if (expected.includes("text") && written !== null) return `Put it in quotes: ${quote(written)}`;
   if (found === "nothing") return "Give it a value, or delete the line.";
   if (expected.includes("list") && found === "text") return "Put it in brackets: `[…]`";
   if (expected.includes("true or false")) return "Write `true` or `false`, without quotes.";
   if (expected.includes("number")) return "Write it in digits, without quotes.";
-  if (expected.includes("map")) return "Write `key: value` pairs, indented below it.";
-  return null;
+  return "Write `key: value` pairs, indented below it.";
 }
 
 /** Words for what does not have the shape that the schema describes. */
@@ -50,7 +45,8 @@ export const SHAPE_WORDS: { readonly [Code in ShapeCode]: (args: Arguments[Code]
   }),
   "unknown-key": ({ key, known, suggestion }) => ({
     message: `${name(key)} is not known here.`,
-    hint: didYouMean(suggestion) ?? (known.length === 0 ? null : `Known are ${oneOf(known)}.`),
+    hint:
+      didYouMean(suggestion) ?? (known.length === 0 ? "Delete it." : `Known are ${oneOf(known)}.`),
   }),
   "missing-field": ({ field, reason }) => ({ message: `${name(field)} is missing.`, hint: reason }),
   "wrong-type": ({ field, expected, found, written }) => ({
@@ -69,7 +65,10 @@ export const SHAPE_WORDS: { readonly [Code in ShapeCode]: (args: Arguments[Code]
     message: `${name(field)} is empty.`,
     hint: "Give it a text, or delete the line.",
   }),
-  "empty-list": ({ field }) => ({ message: `${name(field)} is an empty list.`, hint: null }),
+  "empty-list": ({ field }) => ({
+    message: `${name(field)} is an empty list.`,
+    hint: "Name at least one.",
+  }),
   "too-long": ({ field, limit, length }) => ({
     message: `${name(field)} is too long: ${counted(length)} characters, where ${counted(limit)} are allowed.`,
     hint: "Shorten it: the portal does not store more.",
@@ -81,10 +80,11 @@ export const SHAPE_WORDS: { readonly [Code in ShapeCode]: (args: Arguments[Code]
         : minimum !== null
           ? `${name(field)} must be at least ${counted(minimum)}.`
           : `${name(field)} must be at most ${counted(maximum ?? 0)}.`,
-    hint: null,
+    hint: "Correct the number.",
   }),
   "bad-format": ({ field, examples }) => ({
     message: `${name(field)} is not written in a form that is understood.`,
-    hint: examples.length === 0 ? null : `Write it like ${oneOf(examples, quote)}.`,
+    hint:
+      examples.length === 0 ? "See the documentation." : `Write it like ${oneOf(examples, quote)}.`,
   }),
 };

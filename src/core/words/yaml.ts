@@ -58,7 +58,10 @@ export const YAML_WORDS: {
     message: `A key must be written as it reads; this one is ${name(key)} in disguise.`,
     hint: `Write ${name(key)}.`,
   }),
-  "yaml-syntax": ({ reason }) => ({ message: `This is not valid YAML: ${reason}.`, hint: null }),
+  "yaml-syntax": ({ reason }) => ({
+    message: `This is not valid YAML: ${reason}.`,
+    hint: "Look at this line and the one above it. Is a quote, a bracket, a `:` or a space missing?",
+  }),
   "yaml-too-deep": ({ limit }) => ({
     message: `This is nested more than ${limit} levels deep.`,
     hint: "No offer needs that. Is this an offer file?",
