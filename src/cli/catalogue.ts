@@ -5,6 +5,10 @@ type Load = () => Promise<Command>;
 
 /** In the order in which help shows them. */
 export const CATALOGUE: { readonly [name: string]: Load } = {
+  plan: async () => (await import("./commands/plan.ts")).plan,
+  apply: async () => (await import("./commands/apply.ts")).apply,
+  status: async () => (await import("./commands/status.ts")).status,
+  drift: async () => (await import("./commands/drift.ts")).drift,
   sandbox: async () => (await import("./commands/sandbox.ts")).sandbox,
   schema: async () => (await import("./commands/schema.ts")).schema,
   completion: async () => (await import("./commands/completion.ts")).completion,

@@ -15,10 +15,3 @@ export const COMMON = under("Common", {
   quiet: flag("--quiet", "results and problems only"),
   verbose: flag("--verbose", "more about what is being done"),
 }) satisfies Options;
-
-/** What the common flags give. */
-export type CommonGiven = {
-  readonly config: string | null;
-  readonly environment: string | null;
-  readonly portal: string | null;
-};

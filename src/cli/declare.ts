@@ -47,7 +47,14 @@ export type Arguments = { readonly [name: string]: Argument<unknown> };
 /** The values that a function gets for the arguments and options that it declares. */
 export type Given<A extends Arguments, O extends Options> = {
   readonly [Name in keyof A]: A[Name] extends Argument<infer T> ? T : never;
-} & { readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never };
+} & { readonly [Name in keyof O]: O[Name] extends Option<infer T> ? T : never } & CommonGiven;
+
+/** What the flags that every command takes give (common.ts). */
+export type CommonGiven = {
+  readonly config: string | null;
+  readonly environment: string | null;
+  readonly portal: string | null;
+};
 
 /** One line that somebody would really type, and what it is good for. */
 export type Example = readonly [line: string, why: string];

@@ -1,4 +1,52 @@
-/** The doors to the world, opened by the composition root; each loads its room only when it is used. */
+/**
+ * The doors to the world, as the commands know them. The composition root opens them, each loading
+ * its room only when it is used.
+ */
+import type { Adjustment, Adjustments } from "../core/adjustments.ts";
+import type { Config } from "../core/config.ts";
+import type { Journal, OfferFiles, PortalReader, PortalWriter } from "../run/ports.ts";
+
+/** Where a config file lies: its absolute folder, and its name in there. */
+export type ConfigPlace = { readonly root: string; readonly file: string };
+
+/** Which portal, and with which credentials. */
+export type Access = {
+  readonly config: Config;
+  /** Null for the embedded portal, which needs none. */
+  readonly token: string | null;
+  /** Further hosts that may be sent the token. */
+  readonly hosts: readonly string[];
+  /** Ends all waiting and sending at once. */
+  readonly stop?: AbortSignal;
+};
+
+/** An open portal; whoever opened it closes it. */
+export type Opened<Portal extends PortalReader> = {
+  readonly portal: Portal;
+  readonly close: () => void;
+};
+
+/** The right to be the only apply in a folder, or who has it. */
+export type Turn =
+  | { readonly mine: true; readonly release: () => Promise<void> }
+  | { readonly mine: false; readonly holder: string | null };
+
+/** A journal that can be closed, and the name that `offers undo` knows its run by. */
+export type OpenJournal = Journal & {
+  readonly run: () => string | null;
+  readonly close: () => Promise<void>;
+};
+
+/** What a project keeps beside its config in `.offers`, all of which can be deleted without loss. */
+export interface State {
+  /** Waits so many milliseconds for another apply to end. */
+  takeTurn(patience: number, stop: AbortSignal): Promise<Turn>;
+  openJournal(planId: string, redact: (text: string) => string): OpenJournal;
+  /** The text of a run's journal, or undefined when there is no such run. */
+  readJournal(run: string): Promise<string | undefined>;
+  readAdjustments(): Promise<Adjustments>;
+  rememberAdjustments(adjustments: readonly Adjustment[]): Promise<void>;
+}
 
 /** A portal of one's own, as `offers sandbox` starts it. */
 export type SandboxRequest = {
@@ -22,5 +70,20 @@ export type StartedSandbox = {
 };
 
 export interface Edges {
+  /** The config that is meant from a folder: the one written, or the nearest above; null without one. */
+  findConfig(folder: string, written: string | null): Promise<ConfigPlace | null>;
+  /** The files below a folder as they are now. */
+  diskFiles(root: string): Promise<OfferFiles>;
+  /** The same files as a commit has them; a problem in one sentence when there is no such commit. */
+  gitFiles(root: string, ref: string): Promise<OfferFiles | { readonly problem: string }>;
+  /** The commit that is checked out around a folder, or null outside a repository. */
+  headCommit(root: string): Promise<string | null>;
+  readText(file: string): Promise<string>;
+  /** Writes a whole file or leaves the old one. */
+  writeText(file: string, text: string): Promise<void>;
+  /** A portal that cannot be written to. */
+  openReader(access: Access): Promise<Opened<PortalReader>>;
+  openWriter(access: Access): Promise<Opened<PortalWriter>>;
+  state(root: string): Promise<State>;
   startSandbox(request: SandboxRequest): Promise<StartedSandbox>;
 }

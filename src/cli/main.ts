@@ -1,13 +1,18 @@
 /** The composition root: the only file of the program that knows every room. */
+import { hostname } from "node:os";
+import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { EXIT, failureOf } from "../run/exit.ts";
 import type { Timing } from "../run/ports.ts";
-import type { Edges } from "./edges.ts";
+import type { Access, Edges } from "./edges.ts";
 import { runProgram } from "./program.ts";
 import { watchSignals } from "./stops.ts";
 import { createTerminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 import { wishesOf } from "./wishes.ts";
+
+/** How soon the embedded portal approves: soon enough to be watched, late enough to be seen. */
+const EMBEDDED_REVIEW = "auto:5s";
 
 const timing: Timing = {
   now: () => new Date(),
@@ -17,7 +22,65 @@ const timing: Timing = {
     wait(milliseconds, undefined, signal == null ? {} : { signal }).catch(() => {}),
 };
 
+/** The folder beside the config in which this tool keeps what can be deleted without loss. */
+const stateFolder = (root: string): string => path.join(root, ".offers");
+
+/** How to reach the config's portal: over the network, or embedded in this process. */
+async function reach({ config, token, hosts, stop }: Access) {
+  const { partner, root } = config;
+  const { url } = config.portal;
+  const common = { url, partner, hosts, timing, ...(stop == null ? {} : { stop }) };
+  if (url !== "sandbox") return { options: { ...common, token, fetch }, close: () => {} };
+  const { openSandbox } = await import("../sandbox/index.ts");
+  const sandbox = openSandbox({
+    file: path.join(stateFolder(root), "sandbox.db"),
+    partner,
+    review: EMBEDDED_REVIEW,
+  });
+  const embedded = { token: sandbox.token, fetch: sandbox.fetch };
+  return { options: { ...common, ...embedded }, close: () => sandbox.close() };
+}
+
 const edges: Edges = {
+  async findConfig(folder, written) {
+    const { findConfig } = await import("../files/find-config.ts");
+    return findConfig(folder, written);
+  },
+  async diskFiles(root) {
+    const { diskFiles } = await import("../files/disk.ts");
+    return diskFiles(root);
+  },
+  async gitFiles(root, ref) {
+    const { gitFiles } = await import("../files/git.ts");
+    return gitFiles(root, ref);
+  },
+  async headCommit(root) {
+    const { headCommit } = await import("../files/git.ts");
+    return headCommit(root);
+  },
+  async readText(file) {
+    const { readFile } = await import("node:fs/promises");
+    return readFile(file, "utf8");
+  },
+  async writeText(file, text) {
+    const { writeWhole } = await import("../files/write-whole.ts");
+    return writeWhole(file, text);
+  },
+  async openReader(access) {
+    const { connectReader } = await import("../portal/client.ts");
+    const { options, close } = await reach(access);
+    return { portal: connectReader(options), close };
+  },
+  async openWriter(access) {
+    const { connectPortal } = await import("../portal/client.ts");
+    const { options, close } = await reach(access);
+    return { portal: connectPortal(options), close };
+  },
+  async state(root) {
+    const { openState } = await import("../files/state.ts");
+    const self = { pid: process.pid, host: hostname(), since: timing.now().toISOString() };
+    return openState({ folder: stateFolder(root), self, timing });
+  },
   async startSandbox({ file, seed, ...request }) {
     const { startSandbox } = await import("../sandbox/index.ts");
     return startSandbox({

@@ -47,7 +47,7 @@ export function parseCommand(command: Command, words: readonly string[]): Parsed
     const found = values[flag.attributeName()];
     return [name, flag.negate ? found === false : found];
   });
-  return { given: Object.fromEntries([...positional, ...optional]) };
+  return { given: Object.fromEntries([...positional, ...optional]) as Given<Arguments, Options> };
 }
 
 /** The failure for a command that does not exist. */

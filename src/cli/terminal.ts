@@ -39,6 +39,8 @@ export interface Terminal {
   print(text: string, how?: { readonly commands: boolean }): void;
   /** The one document of JSON mode. */
   document(value: object): void;
+  /** Finished output of a renderer that is no result: on stderr, in its style. */
+  aside(render: (style: Style) => string): void;
   /** A line for people; `--quiet` silences it. */
   note(text: string): void;
   /** A line only for `--verbose`. */
@@ -112,6 +114,7 @@ export function createTerminal(
       if (results > 0) throw new Bug("A second JSON document was about to be printed");
       result(jsonText(content));
     },
+    aside: (render) => say(render(aside).trimEnd()),
     note(text) {
       if (!wishes.quiet) say(visible(text));
     },

@@ -3,11 +3,10 @@
  * as its last words the live offers that it has left off the marketplace, and how to bring them back.
  */
 import type { Outcome, Report, Result, StepError, StepResult } from "../core/report.ts";
-import { WIDTH, wrapped } from "./columns.ts";
+import { padded, WIDTH, widthOf, wrapped } from "./columns.ts";
 import { counted } from "./english.ts";
 import { visibleLine } from "./escape.ts";
 import type { Style } from "./style.ts";
-import { valueText } from "./value.ts";
 
 type Group = {
   readonly outcome: Outcome;
@@ -47,12 +46,15 @@ export function reportText({ results, summary }: Report, style: Style): string {
   const counts = groups.map(({ outcome, count }) => `${summary[outcome]} ${count}`);
   const blocks = [
     [style.strong(counts.length === 0 ? "Nothing to do" : counts.join(" · "))],
-    ...groups.map(({ outcome, title, tone, sign }) => [
-      style[tone](`${title} (${summary[outcome]})`),
-      ...results
-        .filter((result) => result.outcome === outcome)
-        .flatMap((result) => resultLines(result, sign, style)),
-    ]),
+    ...groups.map(({ outcome, title, tone, sign }) => {
+      const held = results.filter((result) => result.outcome === outcome);
+      return [
+        style[tone](`${title} (${summary[outcome]})`),
+        ...(outcome === "done"
+          ? doneLines(held, sign, style)
+          : held.flatMap((result) => resultLines(result, sign, style))),
+      ];
+    }),
     lastWords(
       results.filter(({ offTheMarket }) => offTheMarket),
       style,
@@ -64,27 +66,33 @@ export function reportText({ results, summary }: Report, style: Style): string {
     .join("\n\n")}\n`;
 }
 
+/** What went well is a line each, unless there is something to say about it. */
+function doneLines(results: readonly Result[], sign: string, style: Style): readonly string[] {
+  const left = Math.min(40, Math.max(0, ...results.map(({ key }) => widthOf(visibleLine(key)))));
+  return results.flatMap(({ key, steps, note }) => {
+    const last = steps.findLast((step) => step.status != null)?.status;
+    const state = last == null ? "" : `: now ${visibleLine(last)}`;
+    const did = `${steps.map(({ step }) => step).join(", ")}${state}`;
+    return [
+      `  ${sign} ${padded(visibleLine(key), left)}  ${style.faint(did)}`,
+      ...(note == null ? [] : indented(note, style)),
+    ];
+  });
+}
+
 function resultLines(result: Result, sign: string, style: Style): readonly string[] {
-  const { key, name, portalId, outcome, steps, note, differences = [] } = result;
+  const { key, name, portalId, steps, note } = result;
   const title = name === key ? visibleLine(key) : `${visibleLine(key)}  ${visibleLine(name)}`;
-  const id = portalId == null || outcome === "done" ? "" : `, portal id ${visibleLine(portalId)}`;
-  const last = steps.findLast((step) => step.status != null)?.status;
-  const state = last == null ? "" : `: now ${visibleLine(last)}`;
-  const did = steps.filter((step) => step.outcome === "done").map(({ step }) => step);
   return [
     `  ${sign} ${style.strong(title)}`,
-    ...indented(outcome === "done" && did.length > 0 ? `${did.join(", ")}${state}` : "", style),
-    ...(outcome === "done" ? [] : steps.flatMap((step) => stepLines(step))),
-    ...differences.flatMap(({ path, planned, found, wanted }) => [
-      `${INDENT}${path}: was ${valueText(path, planned)}, is now ${valueText(path, found)}, wanted ${valueText(path, wanted)}`,
-    ]),
-    ...indented(note == null ? "" : visibleLine(note), style),
-    ...indented(id === "" ? "" : id.slice(2), style),
+    ...steps.flatMap((step) => stepLines(step)),
+    ...(note == null ? [] : indented(note, style)),
+    ...(portalId == null ? [] : indented(`portal id ${portalId}`, style)),
   ];
 }
 
 const indented = (text: string, style: Style): readonly string[] =>
-  text === "" ? [] : wrapped(text, WIDTH - INDENT.length).map((line) => INDENT + style.faint(line));
+  wrapped(visibleLine(text), WIDTH - INDENT.length).map((line) => INDENT + style.faint(line));
 
 const STEP_WORDS = {
   done: "done",

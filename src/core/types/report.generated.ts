@@ -15,6 +15,7 @@ export interface Report {
   ok: boolean;
   results: Result[];
   summary: ReportSummary;
+  error?: ReportError;
 }
 export interface Result {
   key: string;
@@ -82,4 +83,16 @@ export interface ReportSummary {
   notTried: number;
   unknown: number;
   offTheMarket: number;
+}
+export interface ReportError {
+  /**
+   * The exit code of the command.
+   */
+  exit: number;
+  code: string;
+  message: string;
+  /**
+   * What to do about it.
+   */
+  hint: string | null;
 }

@@ -7,7 +7,7 @@ import type { ApplyOptions, Stopped } from "./run.ts";
 
 /** The whole report: results in the plan's order, then what nobody reviewed. */
 export function reportOf(
-  { plan, notReviewed = [] }: ApplyOptions,
+  { plan, notReviewed = [] }: Pick<ApplyOptions, "plan" | "notReviewed">,
   applied: readonly AppliedChange[],
   twins: ReadonlyMap<string, readonly string[]>,
 ): Report {

@@ -1,0 +1,198 @@
+/** Applying as `apply` and `undo` share it: one at a time, after a yes, with a journal and a report. */
+import type { Config } from "../core/config.ts";
+import type { Failure } from "../core/failure.ts";
+import type { Change, Plan } from "../core/plan.ts";
+import type { PortalOffer } from "../core/portal-offer.ts";
+import { counted, listed } from "../render/english.ts";
+import { planText } from "../render/plan-text.ts";
+import { reportText } from "../render/report-text.ts";
+import { applyPlan, type Applied } from "../run/apply/apply-plan.ts";
+import type { ApplyEvent } from "../run/apply/events.ts";
+import { reportOf } from "../run/apply/report.ts";
+import { EXIT } from "../run/exit.ts";
+import type { PortalWriter } from "../run/ports.ts";
+import { DONE, type Answer, type Failed } from "./answer.ts";
+import type { Context } from "./context.ts";
+import { flag, reading } from "./declare.ts";
+import { readDuration } from "./durations.ts";
+import type { Access, State } from "./edges.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Flags of every command that writes. */
+export const APPLYING = {
+  yes: flag("--yes", "do not ask"),
+  lockTimeout: reading(
+    "--lock-timeout <duration>",
+    "wait so long for another apply to end",
+    0,
+    readDuration,
+    "not at all",
+  ),
+};
+
+/** Does the work as the only apply in the project's folder. */
+export async function withTurn(
+  { edges, terminal }: Context,
+  config: Config,
+  { lockTimeout }: { readonly lockTimeout: number },
+  work: () => Promise<Answer>,
+): Promise<Answer> {
+  const state = await edges.state(config.root);
+  const turn = await state.takeTurn(lockTimeout, terminal.closed);
+  if (!turn.mine) return busy(turn.holder);
+  try {
+    return await work();
+  } finally {
+    await turn.release();
+  }
+}
+
+const busy = (holder: string | null): Failed => ({
+  failure: {
+    exit: EXIT.refused,
+    code: "locked",
+    message: `Another apply is at work in this folder${holder == null ? "" : ` (${holder})`}.`,
+    hint: "Let it end, or wait for it with --lock-timeout 10m.",
+  },
+});
+
+export type Order = {
+  readonly plan: Plan;
+  readonly notReviewed: readonly Change[];
+  readonly seen: ReadonlyMap<string, PortalOffer>;
+  readonly portal: PortalWriter;
+  readonly access: Access;
+  readonly redact: (text: string) => string;
+  readonly yes: boolean;
+};
+
+/** Shows the plan, asks, applies it, and reports. */
+export async function carryOut(context: Context, order: Order): Promise<Answer> {
+  const { terminal } = context;
+  const { plan } = order;
+  if (!terminal.json) terminal.print(planText(plan, terminal.style));
+  if (plan.refusals.length > 0) return refused(plan);
+  if (plan.changes.length > 0 && !order.yes) {
+    const question = `Apply ${counted(plan.changes.length, "change")} to ${plan.portal.url}? [y/N]`;
+    const agreed = !terminal.json && (await terminal.confirm(question, terminal.closed));
+    if (!agreed) return notConfirmed(plan);
+  }
+  const state = await context.edges.state(order.access.config.root);
+  const applied =
+    plan.changes.length > 0 ? await execute(context, order, state) : nothingToDo(order);
+  await state.rememberAdjustments(applied.adjustments);
+  return tell(terminal, applied);
+}
+
+const refused = (plan: Plan): Failed => ({
+  failure: {
+    exit: EXIT.refused,
+    code: "guard",
+    message: `Nothing was written: ${listed(plan.refusals.map(({ guard }) => guard))} ${plan.refusals.length === 1 ? "is a limit" : "are limits"} that this plan goes beyond.`,
+    hint: `If that is what you want, run it again with ${plan.refusals.map(({ allow }) => allow).join(" ")}`,
+  },
+  beside: { plan },
+});
+
+const notConfirmed = (plan: Plan): Failed => ({
+  failure: {
+    exit: EXIT.refused,
+    code: "not-confirmed",
+    message: "Nothing was written: nobody said yes.",
+    hint: "Answer y, or give --yes where nobody can be asked.",
+  },
+  beside: { plan },
+});
+
+const nothingToDo = (order: Order): Applied => ({
+  report: reportOf(order, [], new Map()),
+  exit: EXIT.done,
+  stopped: null,
+  adjustments: [],
+});
+
+/** Runs the plan; signals and a closed stdout let it finish what it has in hand. */
+async function execute(context: Context, order: Order, state: State): Promise<Applied> {
+  const { terminal, stops, timing } = context;
+  const { plan, notReviewed, seen, portal, redact } = order;
+  const { finish, now } = stops.hold();
+  const journal = state.openJournal(plan.id, redact);
+  try {
+    return await applyPlan({
+      plan,
+      notReviewed,
+      seen,
+      portal,
+      timing,
+      journal,
+      signals: { finish, now },
+      progress: progressOn(terminal),
+    });
+  } finally {
+    await journal.close();
+    const run = journal.run();
+    if (run != null) terminal.detail(`Journal: .offers/runs/${run}.jsonl`);
+  }
+}
+
+/** Shows progress: a live line on terminals, a line for each offer elsewhere. */
+function progressOn(terminal: Terminal): (event: ApplyEvent) => void {
+  let ended = 0;
+  let total = 0;
+  return (event) => {
+    switch (event.type) {
+      case "offer-started":
+        total = event.total;
+        return;
+      case "step-started":
+        return terminal.live(`${ended}/${total}  ${event.key}: ${event.step}`);
+      case "step-ended":
+        return;
+      case "waiting":
+        return terminal.progress(
+          `${event.key}: the answer to ${event.step} was lost; looking again in ${Math.ceil(event.milliseconds / 1000)} s`,
+        );
+      case "offer-ended": {
+        ended += 1;
+        const { key, outcome, steps } = event.result;
+        const did = steps.map(({ step }) => step).join(", ");
+        return terminal.progress(`${ended}/${total}  ${key}: ${did} ${outcome}`);
+      }
+      case "stopping":
+        return event.why.reason === "signal" ? undefined : terminal.warn(event.why.message);
+      case "journal-lost":
+        return terminal.warn(`The journal could not take this: ${JSON.stringify(event.record)}`);
+      case "twins-not-checked":
+        return terminal.warn(
+          `The portal could not be asked whether ${listed(event.keys)} exists twice; look there.`,
+        );
+    }
+  };
+}
+
+/** Prints the report, and why it is not all that it was to be. */
+function tell(terminal: Terminal, { report, exit, stopped }: Applied): Answer {
+  const { summary, results } = report;
+  const failure = notAllDone();
+  if (terminal.json) {
+    terminal.document(failure == null ? report : { ...report, error: failure });
+  } else if (results.length > 0) terminal.print(`\n${reportText(report, terminal.style)}`);
+  if (stopped?.cause instanceof Error) terminal.trace(stopped.cause.stack ?? "");
+  return failure == null ? DONE : { failure };
+
+  function notAllDone(): Failure | null {
+    if (report.ok) return null;
+    const wanted = results.length - summary.notReviewed;
+    const missing = wanted - summary.done;
+    const code = stopped == null ? "incomplete" : `stopped-${stopped.reason}`;
+    const why = stopped == null ? "" : ` ${stopped.message}`;
+    return {
+      exit: stopped?.reason === "bug" ? EXIT.bug : exit,
+      code,
+      message: `${missing} of ${counted(wanted, "change")} ${missing === 1 ? "was" : "were"} not applied.${why}`,
+      hint:
+        stopped?.hint ??
+        "Look at what is said above, then run `offers apply` again: it goes on from here.",
+    };
+  }
+}

@@ -1,0 +1,42 @@
+import { EXIT } from "../../run/exit.ts";
+import { DONE } from "../answer.ts";
+import { choice, command, under } from "../declare.ts";
+import { planProject } from "../planning.ts";
+import { accessTo, openProject } from "../project.ts";
+import { printPlan } from "./plan.ts";
+
+/** `offers drift`: whether the portal still is as the files say. */
+export const drift = command({
+  name: "drift",
+  summary: "Tell whether somebody changed the portal: end with 2 when it is not as the files say.",
+  details:
+    "Offers without a file, and offers that wait for review, are no drift. The differences are shown as the plan that would undo them.",
+  arguments: {},
+  options: under("Output", {
+    format: choice("--format <format>", "how to show the differences", [
+      "text",
+      "json",
+      "markdown",
+    ]),
+  }),
+  examples: [
+    ["offers drift", "has anybody clicked in the portal?"],
+    ["offers drift --quiet || notify", "in a nightly job"],
+    ["offers drift --format json | jq .summary", "the numbers only"],
+  ],
+  async run(context, given) {
+    const project = await openProject(context, given);
+    if ("failure" in project) return project;
+    const access = accessTo(project.config, context);
+    if ("failure" in access) return access;
+    const { portal, close } = await context.edges.openReader(access.access);
+    try {
+      const request = { allow: [], resubmit: [], base: null };
+      const { plan } = await planProject(context, project, portal, request);
+      await printPlan(plan, given.format, context.terminal);
+      return plan.changes.length > 0 ? { exit: EXIT.changes } : DONE;
+    } finally {
+      close();
+    }
+  },
+});

@@ -1,0 +1,89 @@
+import path from "node:path";
+import type { Plan } from "../../core/plan.ts";
+import { jsonText } from "../../render/json.ts";
+import { EXIT, type Exit } from "../../run/exit.ts";
+import type { Terminal } from "../terminal.ts";
+import { choice, command, flag, under, value } from "../declare.ts";
+import { BASE, baseOffers, PLANNING, planProject, readAllowances } from "../planning.ts";
+import { accessTo, openProject } from "../project.ts";
+
+const FORMATS = ["text", "json", "markdown", "guide"] as const;
+
+/** `offers plan`: what an apply would do. */
+export const plan = command({
+  name: "plan",
+  summary: "Show what an apply would do to the portal, above all which live offers would leave it.",
+  arguments: {},
+  options: {
+    ...under("What to plan", { ...PLANNING, base: BASE }),
+    ...under("Output", {
+      format: choice("--format <format>", "how to show the plan", FORMATS),
+      out: value("--out <file>", "save the plan, to be reviewed and applied", {
+        completes: "file",
+      }),
+      exitCode: flag(
+        "--exit-code",
+        "end with 2 when there are changes, 4 when a guard refuses them",
+      ),
+    }),
+  },
+  examples: [
+    ["offers plan", "what would happen now"],
+    ["offers plan --out plan.json", "save it; `offers apply plan.json` does just that"],
+    ["offers plan --base origin/main", "mark what was pending before this branch"],
+    ["offers plan --allow off-the-market=7", "let up to seven live offers leave for their edits"],
+  ],
+  async run(context, given) {
+    const { terminal, edges, folder } = context;
+    const allowances = readAllowances(given.allow);
+    if ("failure" in allowances) return allowances;
+    const project = await openProject(context, given);
+    if ("failure" in project) return project;
+    const base = await baseOffers(context, given, given.base);
+    if ("failure" in base) return base;
+    const access = accessTo(project.config, context);
+    if ("failure" in access) return access;
+    const { portal, close } = await edges.openReader(access.access);
+    try {
+      const request = { ...allowances, ...base, resubmit: given.resubmit };
+      const { plan: made } = await planProject(context, project, portal, request);
+      if (given.out != null) {
+        await edges.writeText(path.resolve(folder, given.out), jsonText(made));
+        terminal.note(`Saved. Apply it with: offers apply ${given.out}`);
+      }
+      await printPlan(made, given.format, terminal);
+      return { exit: given.exitCode ? exitFor(made) : EXIT.done };
+    } finally {
+      close();
+    }
+  },
+});
+
+/** Shows a plan in one of the formats. */
+export async function printPlan(
+  made: Plan,
+  format: (typeof FORMATS)[number],
+  terminal: Terminal,
+): Promise<void> {
+  switch (format) {
+    case "text": {
+      const { planText } = await import("../../render/plan-text.ts");
+      return terminal.print(planText(made, terminal.style));
+    }
+    case "json":
+      return terminal.document(made);
+    case "markdown": {
+      const { planMarkdown } = await import("../../render/plan-markdown.ts");
+      return terminal.print(planMarkdown(made));
+    }
+    case "guide": {
+      const { planGuide } = await import("../../render/plan-guide.ts");
+      const { BUILT_IN_VOCABULARY } = await import("../../core/vocabulary.ts");
+      const { lists } = BUILT_IN_VOCABULARY;
+      return terminal.print(planGuide(made, (list, id) => lists[list].get(id)?.label ?? id));
+    }
+  }
+}
+
+const exitFor = ({ changes, refusals }: Plan): Exit =>
+  refusals.length > 0 ? EXIT.refused : changes.length > 0 ? EXIT.changes : EXIT.done;

@@ -1,0 +1,120 @@
+/** What nearly every command begins with: the config, the offers, and the portal. */
+import type { Config } from "../core/config.ts";
+import { diagnosticJson, isUsable, type Diagnostic } from "../core/diagnostic.ts";
+import type { Offer } from "../core/offer.ts";
+import { redactor } from "../core/redact.ts";
+import { counted } from "../render/english.ts";
+import { credentialsFor } from "../run/credentials.ts";
+import { EXIT } from "../run/exit.ts";
+import type { OfferFiles } from "../run/ports.ts";
+import type { Failed } from "./answer.ts";
+import type { Context } from "./context.ts";
+import type { CommonGiven } from "./declare.ts";
+import type { Access, ConfigPlace } from "./edges.ts";
+
+export type Project = {
+  readonly config: Config;
+  readonly offers: readonly Offer[];
+};
+
+/** Where the config lies, or the failure that there is none. */
+export async function locateConfig(
+  { edges, folder }: Context,
+  given: CommonGiven,
+): Promise<ConfigPlace | Failed> {
+  const place = await edges.findConfig(folder, given.config);
+  if (place != null) return place;
+  return {
+    failure: {
+      exit: EXIT.invalid,
+      code: "config-missing",
+      message: "There is no offers.config.yaml here or in a folder above.",
+      hint: "Go to the folder of your offers, or name the file with --config.",
+    },
+  };
+}
+
+/** The config alone, checked. */
+export async function openConfig(
+  context: Context,
+  given: CommonGiven,
+): Promise<{ readonly config: Config } | Failed> {
+  const place = await locateConfig(context, given);
+  if ("failure" in place) return place;
+  const files = await context.edges.diskFiles(place.root);
+  return readConfig(context, given, place, files);
+}
+
+/** The config and all offers, without a mistake in them. */
+export async function openProject(context: Context, given: CommonGiven): Promise<Project | Failed> {
+  const place = await locateConfig(context, given);
+  if ("failure" in place) return place;
+  const files = await context.edges.diskFiles(place.root);
+  return readProject(context, given, place, files);
+}
+
+/** The project as any state of the repository holds it. */
+export async function readProject(
+  context: Context,
+  given: CommonGiven,
+  place: ConfigPlace,
+  files: OfferFiles,
+): Promise<Project | Failed> {
+  const read = await readConfig(context, given, place, files);
+  if ("failure" in read) return read;
+  const { loadOffers } = await import("../run/load-offers.ts");
+  const loaded = await loadOffers(read.config, files, { now: context.timing.now() });
+  const { offers, diagnostics, count } = loaded;
+  if (!isUsable(diagnostics)) return badFiles(context, diagnostics, count);
+  const warnings = diagnostics.length;
+  if (warnings > 0)
+    context.terminal.note(
+      `${counted(warnings, "warning")} in the files; \`offers validate\` shows them.`,
+    );
+  return { config: read.config, offers };
+}
+
+async function readConfig(
+  context: Context,
+  given: CommonGiven,
+  place: ConfigPlace,
+  files: OfferFiles,
+): Promise<{ readonly config: Config } | Failed> {
+  const { loadConfig } = await import("../run/load-config.ts");
+  const { environment, portal } = given;
+  const { config, diagnostics } = await loadConfig({ ...place, environment, portal }, files);
+  return config == null ? badFiles(context, diagnostics, 0) : { config };
+}
+
+/** Bad files: all problems as `offers validate` shows them, and exit 3. */
+function badFiles(
+  { terminal }: Context,
+  diagnostics: readonly Diagnostic[],
+  offers: number,
+): Failed {
+  const errors = diagnostics.filter(({ severity }) => severity === "error").length;
+  const shown = diagnostics.map(diagnosticJson);
+  if (!terminal.json)
+    for (const { file, line, column, message } of shown)
+      terminal.note(`${file}:${line}:${column}: ${message}`);
+  return {
+    failure: {
+      exit: EXIT.invalid,
+      code: "invalid-files",
+      message: `${counted(errors, "problem")} in the files; nothing was sent.`,
+      hint: "Mend what is named above, then run the same line again.",
+    },
+    beside: { offers, diagnostics: shown },
+  };
+}
+
+/** What opens the config's portal, and what keeps its token out of every text. */
+export function accessTo(
+  config: Config,
+  { environment }: Context,
+): { readonly access: Access; readonly redact: (text: string) => string } | Failed {
+  const credentials = credentialsFor(config, environment);
+  if ("failure" in credentials) return credentials;
+  const { token } = credentials;
+  return { access: { config, ...credentials }, redact: redactor(token == null ? [] : [token]) };
+}

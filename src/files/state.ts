@@ -1,0 +1,45 @@
+/**
+ * What a project keeps in `.offers` beside its config: the journals of its runs, the lock of an
+ * apply, and the adjustments that its portal makes. All of it can be deleted without loss.
+ */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Adjustment, Adjustments } from "../core/adjustments.ts";
+import type { Timing } from "../run/ports.ts";
+import { readAdjustments, rememberAdjustments } from "./adjustments.ts";
+import { openJournal, type JournalFile } from "./journal.ts";
+import { takeLock, type Holder } from "./lock.ts";
+
+export type StateOptions = {
+  /** The `.offers` folder. */
+  readonly folder: string;
+  readonly self: Holder;
+  readonly timing: Timing;
+};
+
+/** The folder as the commands know it (src/cli/edges.ts). */
+export const openState = ({ folder, self, timing }: StateOptions) => ({
+  async takeTurn(patience: number, signal: AbortSignal) {
+    const lock = await takeLock({ folder, timeout: patience, self, timing, signal });
+    if (lock.ok) return { mine: true as const, release: lock.release };
+    const { holder } = lock;
+    const who =
+      holder == null ? null : `process ${holder.pid} on ${holder.host} since ${holder.since}`;
+    return { mine: false as const, holder: who };
+  },
+  openJournal: (planId: string, redact: (text: string) => string): JournalFile =>
+    openJournal({ folder, planId, now: timing.now(), redact }),
+  async readJournal(run: string): Promise<string | undefined> {
+    // A run's name is one name in one folder, whatever somebody writes.
+    if (!/^[\w-]+$/.test(run)) return undefined;
+    try {
+      return await readFile(join(folder, "runs", `${run}.jsonl`), "utf8");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+      throw error;
+    }
+  },
+  readAdjustments: (): Promise<Adjustments> => readAdjustments(folder),
+  rememberAdjustments: (adjustments: readonly Adjustment[]): Promise<void> =>
+    rememberAdjustments(folder, adjustments),
+});
