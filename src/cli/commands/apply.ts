@@ -15,8 +15,7 @@ import { accessTo, openProject, type Project } from "../project.ts";
 /** `offers apply`: makes the portal as the files say. */
 export const apply = command({
   name: "apply",
-  summary:
-    "Make the portal as the files say: create, save, publish and withdraw what the plan shows.",
+  summary: "Make the portal as the files say.",
   details:
     "Shows the plan and asks first. With a plan file, it plans again and does what was reviewed, nothing that was not, and nothing at all when a reviewed change can no longer be done as reviewed.",
   arguments: {

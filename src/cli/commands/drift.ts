@@ -8,9 +8,9 @@ import { printPlan } from "./plan.ts";
 /** `offers drift`: whether the portal still is as the files say. */
 export const drift = command({
   name: "drift",
-  summary: "Tell whether somebody changed the portal: end with 2 when it is not as the files say.",
+  summary: "Tell whether the portal still is as the files say.",
   details:
-    "Offers without a file, and offers that wait for review, are no drift. The differences are shown as the plan that would undo them.",
+    "Ends with 2 when somebody changed it. Offers without a file, and offers that wait for review, are no drift. The differences are shown as the plan that would undo them.",
   arguments: {},
   options: under("Output", {
     format: choice("--format <format>", "how to show the differences", [

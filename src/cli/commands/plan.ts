@@ -12,7 +12,9 @@ const FORMATS = ["text", "json", "markdown", "guide"] as const;
 /** `offers plan`: what an apply would do. */
 export const plan = command({
   name: "plan",
-  summary: "Show what an apply would do to the portal, above all which live offers would leave it.",
+  summary: "Show what an apply would change in the portal.",
+  details:
+    "Counts first, then the live offers that would leave the marketplace until they are approved again, then everything else.",
   arguments: {},
   options: {
     ...under("What to plan", { ...PLANNING, base: BASE }),

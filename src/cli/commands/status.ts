@@ -10,7 +10,9 @@ import { accessTo, openProject } from "../project.ts";
 /** `offers status`: where every managed offer stands. */
 export const status = command({
   name: "status",
-  summary: "Show where every managed offer stands in the portal, and how long reviews have taken.",
+  summary: "Show where every managed offer stands in the portal.",
+  details:
+    "For offers in review it says how many of the 24 business hours are used: Monday to Friday, 24 hours a day, UTC.",
   arguments: {},
   options: {
     ...under("Waiting", {
