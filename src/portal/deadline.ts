@@ -17,6 +17,7 @@ const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;
 /** Ends one request: when no connection, or no whole answer, has come in time, or the run stops. */
 export class Deadline {
   readonly #controller = new AbortController();
+  readonly #over = Promise.withResolvers<never>();
   readonly #bounds: Bounds;
   readonly #stop: AbortSignal | undefined;
   readonly #timers: NodeJS.Timeout[] = [];
@@ -26,6 +27,7 @@ export class Deadline {
   #ended: "connect" | "answer" | "stopped" | undefined;
 
   constructor(bounds: Bounds, stop: AbortSignal | undefined) {
+    this.#over.promise.catch(() => {});
     this.#bounds = bounds;
     this.#stop = stop;
     stop?.addEventListener("abort", this.#onStop, { once: true });
@@ -45,19 +47,8 @@ export class Deadline {
   }
 
   /** The work's result, but no later than the deadline: a `fetch` may not care for its signal. */
-  async race<T>(work: Promise<T>): Promise<T> {
-    const { promise, reject } = Promise.withResolvers<never>();
-    const onAbort = () => {
-      reject(new Error("ended early"));
-    };
-    if (this.signal.aborted) onAbort();
-    this.signal.addEventListener("abort", onAbort, { once: true });
-    try {
-      return await Promise.race([work, promise]);
-    } finally {
-      this.signal.removeEventListener("abort", onAbort);
-      work.catch(() => {});
-    }
+  race<T>(work: Promise<T>): Promise<T> {
+    return Promise.race([work, this.#over.promise]);
   }
 
   /** Why the deadline ended the request, or undefined when it did not. */
@@ -92,5 +83,6 @@ export class Deadline {
   #end(why: "connect" | "answer" | "stopped"): void {
     this.#ended ??= why;
     this.#controller.abort();
+    this.#over.reject(new Error("ended early"));
   }
 }

@@ -1,5 +1,5 @@
 /** Every `PortalError` that an exchange with the portal can end in, in words that a stranger understands. */
-import { PortalError, type PortalErrorDetails, type PortalErrorKind } from "../run/portal-error.ts";
+import { PortalError, type PortalErrorKind } from "../run/portal-error.ts";
 import { isObject, member, parseJson } from "./exact-json.ts";
 import type { Failure } from "./failure.ts";
 import type { HttpAnswer } from "./http.ts";
@@ -63,7 +63,7 @@ function hintOf(status: number, kind: PortalErrorKind): string | undefined {
     return "Redirects are not followed, because the token would go along. Check portal.url.";
   }
   if (status === 404) return "Check portal.url: there may be no Offer API at that address.";
-  if (kind === "unreachable") return "Try again later; nothing has to be repaired first.";
+  if (kind === "unreachable") return "Try again later.";
   return undefined;
 }
 
@@ -88,7 +88,7 @@ export function answerError(
     ...(unknown ? [UNKNOWN_OUTCOME] : []),
     ...(id === undefined ? [] : [`Occurrence ${id}.`]),
   ];
-  const hint = hintOf(status, kind);
+  const hint = unknown && kind === "unreachable" ? undefined : hintOf(status, kind);
   return new PortalError(redact(parts.join(" ")), {
     kind,
     status,
@@ -109,6 +109,14 @@ function triesText(givenUp: GivenUp | null): readonly string[] {
   ];
 }
 
+const HINTS: Readonly<Record<Failure["kind"], string | undefined>> = {
+  "not-sent": "Check the network and portal.url, then try again.",
+  lost: "Check the network, then try again.",
+  "wrong-certificate":
+    "Somebody may be listening in, or portal.url is wrong. The token was not sent.",
+  stopped: undefined,
+};
+
 /** No answer at all. */
 export function failureError(
   asked: Asked,
@@ -117,24 +125,16 @@ export function failureError(
   tries: number,
 ): PortalError {
   const unknown = asked.method === "POST" && failure.sent;
-  const details: Pick<PortalErrorDetails, "kind" | "hint"> =
-    failure.kind === "stopped"
-      ? { kind: "stopped" }
-      : {
-          kind: "unreachable",
-          hint:
-            failure.kind === "wrong-certificate"
-              ? "Somebody may be listening in, or portal.url is wrong. The token was not sent."
-              : "Check the network and portal.url, then try again.",
-        };
+  const hint = unknown ? undefined : HINTS[failure.kind];
   const parts = [
     `${couldNot(asked)}: ${portalText(failure.reason)}.`,
     ...triesText({ tries, asked: null }),
     ...(unknown ? [UNKNOWN_OUTCOME] : []),
   ];
   return new PortalError(redact(parts.join(" ")), {
-    ...details,
+    kind: failure.kind === "stopped" ? "stopped" : "unreachable",
     written: unknown ? "unknown" : "no",
+    ...(hint === undefined ? {} : { hint }),
     ...(failure.cause === undefined ? {} : { cause: safeCause(failure.cause, redact) }),
   });
 }

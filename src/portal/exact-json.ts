@@ -20,12 +20,15 @@ const exact = JSON as unknown as {
   isRawJSON(value: unknown): value is ExactNumber;
 };
 
-/** Numbers that a double may not give back: many digits, an exponent, a trailing zero, `-0`. */
-const DELICATE = /\d[eE]|[\d.]{16}|\.\d*0(?!\d)|-0(?![.\d])/;
+/**
+ * A number that a double may not give back as it was written: many digits, an exponent, a last zero
+ * behind the point, `-0`. It may be part of a text, and then only time is lost.
+ */
+const DELICATE = /(?:^|[:,[])\s*-?(?:[\d.]{16}|[\d.]+[eE]|\d+\.\d*0(?!\d)|(?<=-)0(?![\d.]))/;
 
 /**
  * Parses JSON, every number exact. Throws for what is not JSON, or nests too deeply for the engine.
- * Reviving is ten times slower than parsing, so a text without a delicate number is only parsed.
+ * Reviving takes seven times as long as parsing, so a text without a delicate number is only parsed.
  */
 export function parseJson(text: string): unknown {
   if (!DELICATE.test(text)) return JSON.parse(text) as unknown;

@@ -18,7 +18,7 @@ export class Limiter {
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #opening = false;
   /** Ends the gate's sleep early, when something has changed. */
-  #alarm = new AbortController();
+  #alarm: AbortController | undefined;
 
   constructor(timing: Timing, limits: Limits) {
     this.#timing = timing;
@@ -47,13 +47,14 @@ export class Limiter {
       }
       this.#alarm = new AbortController();
       await this.#timing.sleep(Math.ceil(wait), this.#alarm.signal);
+      this.#alarm = undefined;
     }
     this.#opening = false;
   }
 
   #turn(sent: Sent): Turn {
     const changed = () => {
-      this.#alarm.abort();
+      this.#alarm?.abort();
       void this.#open();
     };
     return {

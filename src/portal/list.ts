@@ -25,8 +25,11 @@ export type Listing = {
 const PAGE = 100;
 const AT_ONCE = 8;
 const PASSES = 3;
-/** More offers than any partner has; a portal that announces more is broken. */
-const MOST = 1_000_000;
+/** More offers, and more text in them, than any partner has; a portal that says otherwise is broken. */
+const MOST = 300_000;
+const MOST_TEXT = 256 * 1024 * 1024;
+
+const PLACE = 100;
 
 type Offers = Map<string, PortalOffer>;
 
@@ -52,18 +55,24 @@ async function readOnce(
   found: Offers,
   all: Offers,
 ): Promise<number> {
-  const take = ({ offers, total }: Page) => {
+  let text = 0;
+  /** Takes a page in; false when it brings nothing new, so that there is no use in going on. */
+  const take = ({ offers, total }: Page): boolean => {
+    const before = found.size;
     for (const offer of offers) {
       add(found, offer);
       add(all, offer);
+      text += textOf(offer);
     }
     if (total > MOST) fail(`it announces ${total} offers`);
+    if (text > MOST_TEXT)
+      fail(`it announces ${total} offers, and they hold more text than offers do`);
     onProgress?.(Math.min(found.size, total), total);
+    return found.size > before;
   };
   const first = await page(0, PAGE);
-  take(first);
   const size = Math.min(PAGE, Math.max(1, first.size));
-  const state = { total: first.total, next: size, over: first.offers.length === 0 };
+  const state = { total: first.total, next: size, over: !take(first) };
   // The end is the one of the first page: a list that grows while it is read is read again.
   const worker = async () => {
     while (!state.over && state.next < first.total) {
@@ -71,9 +80,7 @@ async function readOnce(
       state.next += size;
       const answer = await page(offset, size);
       state.total = Math.max(state.total, answer.total);
-      // Nothing here means nothing behind it either, whatever the total says.
-      if (answer.offers.length === 0) state.over = true;
-      take(answer);
+      if (!take(answer)) state.over = true;
     }
   };
   try {
@@ -82,6 +89,18 @@ async function readOnce(
     state.over = true;
   }
   return state.total;
+}
+
+/** Roughly how much text an offer holds. */
+function textOf({ fields }: PortalOffer): number {
+  let length = 0;
+  for (const value of Object.values(fields)) {
+    if (typeof value === "string") length += value.length;
+    else if (typeof value === "object" && value !== null) {
+      for (const one of value) length += typeof one === "string" ? one.length : PLACE;
+    }
+  }
+  return length;
 }
 
 /** Adds an offer unless a newer reading of it is there already. */

@@ -49,8 +49,8 @@ const MARGIN = 40;
 /** What a 429 makes of our share of the limit, and what a good answer adds to it. */
 const LESS = 0.7;
 const MORE = 0.002;
-/** So many requests are remembered where no limit is known. */
-const REMEMBERED = 200;
+/** So many requests are remembered even where no limit is known. */
+const REMEMBERED = 32;
 /** How long the use of others is remembered. */
 const MEMORY = 2 * SECOND;
 /** Idle connections are closed after about so long, and must be opened again. */
@@ -60,7 +60,7 @@ export class Pace {
   readonly #assumed: Limits;
   #perSecond: number;
   #atOnce: number;
-  /** What was sent within the last second and margin. */
+  /** What was sent of late. */
   #recent: Sent[] = [];
   #inFlight = 0;
   #sequence = 0;
@@ -85,12 +85,12 @@ export class Pace {
     const others = this.#othersNow(now);
     if (this.#inFlight >= Math.max(1, this.#atOnce - others.atOnce)) return Infinity;
     if (this.#uncounted()) return 0;
-    this.#forget(now);
     const share = Math.floor(this.#perSecond * this.#share);
     const allowed = Math.max(1, Math.min(share, this.#perSecond - others.inSecond));
-    const over = this.#recent.length - allowed;
+    const counted = this.#counted(now);
+    const over = counted.length - allowed;
     if (over < 0) return 0;
-    const counted = this.#recent.map(({ counts }) => counts).sort((left, right) => left - right);
+    counted.sort((left, right) => left - right);
     return (counted[over] ?? now) + SECOND + MARGIN - now;
   }
 
@@ -99,17 +99,17 @@ export class Pace {
     if (now - this.#lastSent > IDLE) this.#connections = this.#inFlight;
     this.#lastSent = now;
     this.#inFlight += 1;
-    this.#forget(now);
     const opensConnection = this.#inFlight > this.#connections;
     this.#connections = Math.max(this.#connections, this.#inFlight);
     const sent: Sent = {
       sequence: this.#sequence,
       counts: opensConnection ? Infinity : now,
-      oursBefore: this.#recent.length + 1,
+      oursBefore: this.#counted(now).length + 1,
       atOnce: this.#inFlight,
     };
     this.#sequence += 1;
     this.#recent.push(sent);
+    this.#forget();
     return sent;
   }
 
@@ -170,12 +170,16 @@ export class Pace {
     };
   }
 
-  #forget(now: number): void {
-    if (this.#perSecond !== Infinity) {
-      this.#recent = this.#recent.filter(({ counts }) => counts + SECOND + MARGIN > now);
-    } else if (this.#recent.length > 2 * REMEMBERED) {
-      // Without a limit nobody asks; but an answer may announce one at any time.
-      this.#recent.splice(0, REMEMBERED);
-    }
+  /** From when on each of ours counts that counts still. */
+  #counted(now: number): number[] {
+    const counted: number[] = [];
+    for (const { counts } of this.#recent) if (counts + SECOND + MARGIN > now) counted.push(counts);
+    return counted;
+  }
+
+  /** Where a limit holds, more than it never counts; where none does, one may be announced any time. */
+  #forget(): void {
+    const enough = this.#perSecond === Infinity ? REMEMBERED : this.#perSecond + REMEMBERED;
+    if (this.#recent.length > 2 * enough) this.#recent.splice(0, this.#recent.length - enough);
   }
 }

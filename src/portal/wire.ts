@@ -4,7 +4,14 @@
  * What cannot be understood makes the whole answer useless (`IllShaped`): an offer half understood
  * would be compared, and then overwritten. What this tool does not know stays in `wire` untouched.
  */
-import { FIELDS, type Field, type Fields, type Place, type Value } from "../core/fields.ts";
+import {
+  FIELDS,
+  type Field,
+  type FieldPath,
+  type Fields,
+  type Place,
+  type Value,
+} from "../core/fields.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
 import { audience } from "../core/value/audience.ts";
 import { expiryFromPortal, instant } from "../core/value/expiry.ts";
@@ -24,12 +31,17 @@ const OTHER_KEYS: Readonly<Record<string, string>> = {
   audience: "companies",
 };
 
-/** Where the API keeps the field of this dotted path. */
-export function wirePlace(path: string): WirePlace {
+function placeOf(path: string): WirePlace {
   const [first = "", second] = path.split(".");
   if (second === undefined) return { section: "", key: first };
   return { section: first, key: OTHER_KEYS[second] ?? second };
 }
+
+const FIELDS_ON_THE_WIRE = FIELDS.map((field) => ({ field, place: placeOf(field.path) }));
+const PLACES = new Map(FIELDS_ON_THE_WIRE.map(({ field, place }) => [field.path, place]));
+
+/** Where the API keeps a field. */
+export const wirePlace = (path: FieldPath): WirePlace => PLACES.get(path) ?? placeOf(path);
 
 const LONGEST_ID = 255;
 
@@ -75,8 +87,8 @@ function fieldsIn(offer: JsonObject, path: string): Fields {
   const found: Record<string, Value> = {};
   // The one field without which nobody can tell which offer this is.
   textIn(at(offer, "name", path));
-  for (const field of FIELDS) {
-    const { section, key } = wirePlace(field.path);
+  for (const { field, place } of FIELDS_ON_THE_WIRE) {
+    const { section, key } = place;
     const holder = section === "" ? { value: offer, path } : at(offer, section, path);
     if (isNothing(holder)) continue;
     const part = at(objectIn(holder), key, holder.path);

@@ -16,6 +16,8 @@ const offer = (id: number, day = 1): PortalOffer => ({
 const offers = (count: number): PortalOffer[] =>
   Array.from({ length: count }, (_, id) => offer(id));
 
+const LONG = "x".repeat(100_000);
+
 type Answer = (offset: number, limit: number, request: number) => Page;
 
 async function list(answer: Answer) {
@@ -127,8 +129,8 @@ describe("a list that lies ends, and is not believed", () => {
     ],
     [
       "the same page over and over",
-      (_offset, limit) => ({ total: 1000, size: limit, offers: offers(100) }),
-      30,
+      (_offset, limit) => ({ total: 100_000, size: limit, offers: offers(100) }),
+      27,
     ],
     [
       "an endless list",
@@ -138,6 +140,17 @@ describe("a list that lies ends, and is not believed", () => {
         offers: offers(offset + limit).slice(offset),
       }),
       6,
+    ],
+    [
+      "more text than any list holds",
+      (offset, limit) => ({
+        total: 10_000,
+        size: limit,
+        offers: offers(offset + limit)
+          .slice(offset)
+          .map((one) => ({ ...one, fields: { ...one.fields, description: LONG } })),
+      }),
+      40,
     ],
     [
       "pages of no size",
