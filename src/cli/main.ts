@@ -14,7 +14,8 @@ import { wishesOf } from "./wishes.ts";
 /** How soon the embedded portal approves: soon enough to be watched, late enough to be seen. */
 const EMBEDDED_REVIEW = "auto:5s";
 
-const timing: Timing = {
+/** Time and chance as they are. */
+const CLOCK: Timing = {
   now: () => new Date(),
   monotonic: () => performance.now(),
   random: () => Math.random(),
@@ -26,7 +27,7 @@ const timing: Timing = {
 const stateFolder = (root: string): string => path.join(root, ".offers");
 
 /** How to reach the config's portal: over the network, or embedded in this process. */
-async function reach({ config, token, hosts, stop }: Access) {
+async function reach({ config, token, hosts, stop }: Access, timing: Timing) {
   const { partner, root } = config;
   const { url } = config.portal;
   const common = { url, partner, hosts, timing, ...(stop == null ? {} : { stop }) };
@@ -41,7 +42,7 @@ async function reach({ config, token, hosts, stop }: Access) {
   return { options: { ...common, ...embedded }, close: () => sandbox.close() };
 }
 
-const edges: Edges = {
+const edgesIn = (timing: Timing): Edges => ({
   async findConfig(folder, written) {
     const { findConfig } = await import("../files/find-config.ts");
     return findConfig(folder, written);
@@ -68,12 +69,12 @@ const edges: Edges = {
   },
   async openReader(access) {
     const { connectReader } = await import("../portal/client.ts");
-    const { options, close } = await reach(access);
+    const { options, close } = await reach(access, timing);
     return { portal: connectReader(options), close };
   },
   async openWriter(access) {
     const { connectPortal } = await import("../portal/client.ts");
-    const { options, close } = await reach(access);
+    const { options, close } = await reach(access, timing);
     return { portal: connectPortal(options), close };
   },
   async state(root) {
@@ -89,10 +90,10 @@ const edges: Edges = {
       ...(seed == null ? {} : { seed }),
     });
   },
-};
+});
 
 /** Runs the command line of this process, and ends it. */
-export async function main(): Promise<void> {
+export async function main(timing: Timing = CLOCK): Promise<void> {
   const line = process.argv.slice(2);
   const terminal = createTerminal(process, process.env, wishesOf(line));
   const stops = watchSignals({
@@ -113,7 +114,7 @@ export async function main(): Promise<void> {
   process.exitCode = await runProgram(line, {
     terminal,
     stops,
-    edges,
+    edges: edgesIn(timing),
     environment: process.env,
     folder: process.cwd(),
     timing,

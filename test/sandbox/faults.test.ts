@@ -129,6 +129,19 @@ describe.each(ways)("%s", (_way, start) => {
     expect((await call("POST", "/v1/offers", assessment())).status).toBe(200);
     expect(waits).toEqual([120_000]);
   });
+
+  test("slow before: nothing is done until the wait is over", async () => {
+    const held: number[] = [];
+    const sandbox = await start({
+      faults: [{ operation: "create", kind: "slow", delay: 50, when: "before" }],
+      sleep: () => {
+        held.push(sandbox.export().accounts.flatMap(({ offers }) => offers).length);
+        return Promise.resolve();
+      },
+    });
+    expect((await sandbox.call("POST", "/v1/offers", assessment())).status).toBe(200);
+    expect(held).toEqual([0]);
+  });
 });
 
 const three = ["a", "b", "c"].map((id, index) =>

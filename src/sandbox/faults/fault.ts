@@ -26,7 +26,8 @@ export type Operation = (typeof OPERATIONS)[number];
  * - `rate-limited`: 429; `retryAfter` in seconds, or any text as it is; `retryAfterDate`: a date so
  *   many seconds from now; with neither there is no Retry-After
  * - `status`: this HTTP status with the portal's error body
- * - `slow`: done, and answered only after so many milliseconds
+ * - `slow`: answered only after so many milliseconds, which pass `after` the work is done (the
+ *   default) or `before`
  * - `truncated-json`: done, and answered with the first half of the JSON
  * - `html`, `empty`: 200 with a web page, 200 with nothing
  * - `bare-error`: this HTTP status with an error body without fields
@@ -53,7 +54,7 @@ export type Misbehaviour =
       readonly retryAfterDate?: number;
     }
   | { readonly kind: "status" | "bare-error"; readonly status: number; readonly done?: boolean }
-  | { readonly kind: "slow"; readonly delay: number }
+  | { readonly kind: "slow"; readonly delay: number; readonly when?: "before" | "after" }
   | { readonly kind: "truncated-json" }
   | { readonly kind: "html" | "empty"; readonly done?: boolean }
   | { readonly kind: "redirect"; readonly location?: string }

@@ -40,7 +40,7 @@ export function faultMiddleware(tools: FaultTools): MiddlewareHandler<ApiEnv> {
     const isRead = operation === "list" || operation === "get";
     const now = tools.portal.clock.now();
     context.set("hidden", isRead ? hidden.read(now.getTime()) : []);
-    for (const fault of faults) strikeBefore(fault, { context, account }, tools);
+    for (const fault of faults) await strikeBefore(fault, { context, account }, tools);
     const instead = faults.flatMap((fault) => replacement(fault, now) ?? []);
     if (instead.every(({ done }) => done)) {
       await next();
@@ -52,7 +52,11 @@ export function faultMiddleware(tools: FaultTools): MiddlewareHandler<ApiEnv> {
   };
 }
 
-function strikeBefore(fault: Fault, { context, account }: Call, { portal, order }: FaultTools) {
+async function strikeBefore(fault: Fault, { context, account }: Call, tools: FaultTools) {
+  const { portal, order, sleep } = tools;
+  // Whoever asked may have gone by then; what arrived is done all the same.
+  if (fault.kind === "slow" && fault.when === "before")
+    await sleep(fault.delay, context.req.raw.signal);
   if (fault.kind === "reset-before") throw new ConnectionCut();
   if (fault.kind === "edited-by-other" && fault.when === "before") edit(fault, context, {}, portal);
   if (fault.kind === "page-shift") {
@@ -97,7 +101,8 @@ async function alter(
 }
 
 async function spoil(fault: Fault, context: Context<ApiEnv>, { sleep }: FaultTools) {
-  if (fault.kind === "slow") await sleep(fault.delay, context.req.raw.signal);
+  if (fault.kind === "slow" && fault.when !== "before")
+    await sleep(fault.delay, context.req.raw.signal);
   if (fault.kind === "truncated-json") {
     const text = await context.res.text();
     replace(context, new Response(text.slice(0, text.length / 2), context.res));

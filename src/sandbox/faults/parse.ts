@@ -15,7 +15,7 @@ const KINDS: Readonly<Record<FaultKind, { readonly members: Members; readonly sh
   },
   status: { members: { status: ["required", "number"], done: ["boolean"] }, short: "status" },
   "bare-error": { members: { status: ["required", "number"], done: ["boolean"] }, short: "status" },
-  slow: { members: { delay: ["required", "number"] }, short: "delay" },
+  slow: { members: { delay: ["required", "number"], when: ["string"] }, short: "delay" },
   "truncated-json": { members: {} },
   html: { members: { done: ["boolean"] } },
   empty: { members: { done: ["boolean"] } },
