@@ -3,7 +3,7 @@
  * new, what changes, what waits and what is blocked. Calm without colour, at most 80 columns.
  */
 import type { Change, Plan } from "../core/plan.ts";
-import { hanging, WIDTH, wrapped } from "./columns.ts";
+import { hanging, padded, WIDTH, widthOf, wrapped } from "./columns.ts";
 import { visibleLine } from "./escape.ts";
 import { fieldLines } from "./field-text.ts";
 import {
@@ -103,8 +103,11 @@ function changeLines(change: Change, style: Style): string[] {
 const signOf = ({ steps }: Change): string =>
   steps.includes("save") ? SIGN.edit : steps.includes("publish") ? SIGN.publish : SIGN.withdraw;
 
+const INDENT = "    ";
+
 type Listed = { readonly key: string; readonly name: string };
 
+/** Offers that nothing is done to: beside each its note, where all notes fit, else below. */
 function listBlock<T extends Listed>(
   title: string,
   offers: readonly T[],
@@ -112,16 +115,28 @@ function listBlock<T extends Listed>(
   about: (offer: T) => string,
 ): string[] {
   if (offers.length === 0) return [];
+  const rows = offers.map((offer) => ({
+    key: visibleLine(offer.key),
+    name: offer.name === offer.key ? "" : visibleLine(offer.name),
+    note: visibleLine(about(offer)),
+  }));
+  const widest = (part: "key" | "name" | "note") =>
+    Math.max(...rows.map((row) => widthOf(row[part])));
+  const keyWidth = widest("key");
+  const nameWidth = widest("name");
+  const inline = INDENT.length + keyWidth + nameWidth + widest("note") + 4 <= WIDTH;
   return [
     style.strong(`${title} (${offers.length})`),
-    ...offers.flatMap((offer) => {
-      const name = offer.name === offer.key ? "" : `  ${visibleLine(offer.name)}`;
-      const note = visibleLine(about(offer));
+    ...rows.flatMap(({ key, name, note }) => {
+      if (inline) {
+        const columns = [padded(key, keyWidth), padded(name, nameWidth), style.faint(note)];
+        return [(INDENT + columns.join("  ")).trimEnd()];
+      }
       return [
-        `    ${visibleLine(offer.key)}${name}`,
-        ...(note === ""
-          ? []
-          : wrapped(note, WIDTH - 6).map((line) => `      ${style.faint(line)}`)),
+        `${INDENT}${key}${name === "" ? "" : `  ${name}`}`,
+        ...wrapped(note, WIDTH - 6)
+          .filter((line) => line !== "")
+          .map((line) => `      ${style.faint(line)}`),
       ];
     }),
   ];
