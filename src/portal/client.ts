@@ -10,7 +10,7 @@ import type { PortalReader, PortalWriter, Timing } from "../run/ports.ts";
 import { headerToken, portalAddress } from "./address.ts";
 import { Budget, type Patience, PATIENCE } from "./budget.ts";
 import { type Bounds, BOUNDS } from "./deadline.ts";
-import { createExchange } from "./exchange.ts";
+import { createExchange, type Waiting } from "./exchange.ts";
 import { type Fetch, type Http, httpOver } from "./http.ts";
 import { Limiter } from "./limiter.ts";
 import { DOCUMENTED_LIMITS } from "./pace.ts";
@@ -30,6 +30,8 @@ export type PortalOptions = {
   readonly stop?: AbortSignal;
   /** How many offers the portal held last time, when that is known. */
   readonly lastCount?: number;
+  /** Told of every wait before another try, so that nobody wonders what takes so long. */
+  readonly onWait?: (wait: Waiting) => void;
   readonly bounds?: Partial<Bounds>;
   readonly patience?: Partial<Patience>;
 };
@@ -52,7 +54,7 @@ const onlyGet =
   };
 
 function connect(options: PortalOptions, guard: (http: Http) => Http): Connection {
-  const { timing, stop, partner, lastCount } = options;
+  const { timing, stop, partner, lastCount, onWait } = options;
   const address = portalAddress(options.url, options.hosts ?? []);
   const token = headerToken(options.token);
   const redact = redactor([token]);
@@ -69,6 +71,7 @@ function connect(options: PortalOptions, guard: (http: Http) => Http): Connectio
     timing,
     redact,
     ...(stop === undefined ? {} : { stop }),
+    ...(onWait === undefined ? {} : { onWait }),
   });
   return { shown: address.shown, partner, exchange, redact, lastCount };
 }

@@ -35,6 +35,17 @@ export type ExchangeParts = {
   readonly timing: Timing;
   readonly redact: Redact;
   readonly stop?: AbortSignal;
+  /** Told of every wait before another try. */
+  readonly onWait?: (wait: Waiting) => void;
+};
+
+/** A request that waits before it is tried again. */
+export type Waiting = {
+  /** What is asked of the portal: `list the offers`. */
+  readonly what: string;
+  readonly milliseconds: number;
+  /** The status that was answered, or null when no answer came. */
+  readonly status: number | null;
 };
 
 /** Sends a request until there is an answer: a JSON object, or null where a read found nothing (404). */
@@ -77,6 +88,11 @@ export function createExchange(parts: ExchangeParts): Exchange {
       leave(turn, result, decision.again && decision.everybody ? decision.wait : null);
       if (decision.again) {
         budget.spend(offer, ended, decision.wait);
+        parts.onWait?.({
+          what: request.what,
+          milliseconds: decision.wait,
+          status: result.kind === "answer" ? result.status : null,
+        });
         if (!decision.everybody) await timing.sleep(decision.wait, stop);
         continue;
       }

@@ -22,8 +22,17 @@ export interface Search {
   find(identity: Identity, key: string): Promise<readonly PortalOffer[]>;
 }
 
-/** Texts that every search takes as they are: no operator, no mark that it might leave out. */
-const PLAIN = /^[A-Za-z0-9]+([ ._-][A-Za-z0-9]+)*$/;
+/** Texts that every search takes as they are: whole words, no operator, no mark that it may leave out. */
+const PLAIN = /(?<!\S)[A-Za-z0-9]+(?:[ ._-][A-Za-z0-9]+)*(?!\S)/g;
+const SHORTEST = 3;
+
+/** The longest part of a key that can be searched for: what holds the key holds this part as well. */
+function plainPart(key: string): string | undefined {
+  const [longest = ""] = [...(key.match(PLAIN) ?? [])].sort(
+    (left, right) => right.length - left.length,
+  );
+  return longest.length < SHORTEST ? undefined : longest;
+}
 
 const keyOf = (offer: PortalOffer, identity: Identity): string | null => {
   const key = offer.fields[identity];
@@ -33,7 +42,7 @@ const keyOf = (offer: PortalOffer, identity: Identity): string | null => {
 /** An offer can try a search out when nothing but the identity could have led to it. */
 function isTelling(offer: PortalOffer, identity: Identity): boolean {
   const key = keyOf(offer, identity);
-  if (key === null || !PLAIN.test(key)) return false;
+  if (key === null || plainPart(key) !== key) return false;
   const others = Object.entries(offer.fields).filter(([path]) => path !== identity);
   const rest = JSON.stringify(others).toLowerCase();
   return !rest.includes(key.toLowerCase());
@@ -75,8 +84,9 @@ export function createSearch({ query, list }: SearchParts): Search {
   const find = async (identity: Identity, key: string): Promise<readonly PortalOffer[]> => {
     const matching = (offers: readonly PortalOffer[]) =>
       offers.filter((offer) => keyOf(offer, identity) === key);
-    if (PLAIN.test(key) && (await isReliable(identity))) {
-      const found = await query(key);
+    const text = plainPart(key);
+    if (text !== undefined && (await isReliable(identity))) {
+      const found = await query(text);
       if (found !== null) return matching(found);
     }
     const offers = await list();

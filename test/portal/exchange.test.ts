@@ -33,9 +33,16 @@ const later = async (time: VirtualTime, milliseconds: number, act: () => void): 
 describe("a read", () => {
   test("is tried again after passing faults", async () => {
     await using server = await script(status(503), status(500), status(429), ok);
-    const { portal, time } = client(server.url);
+    const waits: unknown[] = [];
+    const { portal, time } = client(server.url, { onWait: (wait) => waits.push(wait) });
     expect(await time.run(portal.get(ID))).toMatchObject({ id: ID });
     expect(server.requests.length).toBe(4);
+    const what = `read the offer ${ID}`;
+    expect(waits).toEqual([
+      { what, milliseconds: 250, status: 503 },
+      { what, milliseconds: 500, status: 500 },
+      { what, milliseconds: 1000, status: 429 },
+    ]);
     // Half of 0.5, 1 and 2 seconds: the test's chance is always 0.5.
     expect(time.monotonic()).toBe(250 + 500 + 1000);
   });

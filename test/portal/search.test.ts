@@ -7,6 +7,8 @@ const OFFERS = [
   wireOffer({ id: "2", catalogId: "sql-1", name: "Databases", description: "A test" }),
   wireOffer({ id: "3", catalogId: "sql-10", name: "More databases", description: "A test" }),
   wireOffer({ id: "4", catalogId: "twin", name: "A twin", description: "A test" }),
+  wireOffer({ id: "6", catalogId: "Über (30 days) premium", name: "P", description: "A test" }),
+  wireOffer({ id: "7", catalogId: "c++", name: "C", description: "A test" }),
   wireOffer({ id: "5", catalogId: "twin", name: "Another", description: "A test" }),
 ];
 
@@ -55,6 +57,9 @@ describe.each(SEARCHES)("a search that looks at %s", (_name, searching) => {
     ["twin", ["4", "5"]],
     ["java", ["1"]],
     ["nobody", []],
+    ["Über (30 days) premium", ["6"]],
+    ["Uber (30 days) premium", []],
+    ["c++", ["7"]],
     ["SQL-1", []],
     ["sql*", []],
   ])("%s: %j", async (key, ids) => {
@@ -81,6 +86,17 @@ describe("requests", () => {
       "/v1/offers?limit=100&offset=0&q=sql-1",
       "/v1/offers?limit=100&offset=0&q=nobody",
       "/v1/offers?limit=100&offset=0&q=nobody-else",
+    ]);
+  });
+
+  test("of a key with marks, the longest plain part is asked for", async () => {
+    await using server = await portal((offer, text) => includes(offer.catalogId, text));
+    const { portal: reader, time } = client(server.url);
+    await time.run(reader.list());
+    await time.run(reader.find("catalogId", "Über (30 days) premium"));
+    expect(paths(server).slice(2)).toEqual([
+      "/v1/offers?limit=100&offset=0&q=premium",
+      "/v1/offers/6",
     ]);
   });
 
