@@ -1,7 +1,8 @@
 /** An offer as a new YAML document, the way a tidy person would write it. */
-import { Document, isMap, isScalar, isSeq, type Node, Scalar } from "yaml";
+import { Document, isMap, isScalar } from "yaml";
 import type { OfferFile } from "../types/offer.generated.ts";
 import { OFFER_KEYS, sectionKeys } from "./key-order.ts";
+import { eachList } from "./list-layout.ts";
 import { NEW_DOCUMENT, STYLE } from "./yaml-style.ts";
 
 /** Something that the file cannot say, left as a comment. One line, safe to write. */
@@ -17,10 +18,6 @@ export type WriteOptions = {
   readonly notes?: readonly Note[];
 };
 
-/** Lists stand on one line as long as that is no longer than this. */
-const ONE_LINE = 100;
-const INDENT = 2;
-
 type Data = { readonly [key: string]: unknown };
 
 const isData = (value: unknown): value is Data =>
@@ -35,18 +32,14 @@ export function writeOffer(file: OfferFile, { schema, notes = [] }: WriteOptions
     for (const { key, value } of contents.items) {
       const section = isScalar(key) ? String(key.value) : "";
       const about = notes.filter(({ path }) => path.startsWith(`${section}.`));
-      if (isMap(value)) {
-        for (const item of value.items) {
-          compact(
-            item.value as Node,
-            INDENT + (isScalar(item.key) ? String(item.key.value).length : 0),
-          );
-        }
-        if (about.length > 0) value.commentBefore = about.map(noteText).join("\n");
-      } else {
-        compact(value as Node, section.length);
+      if (isMap(value) && about.length > 0) {
+        value.commentBefore = about.map(noteText).join("\n");
       }
     }
+    eachList(contents, (list, fits) => {
+      list.flow = fits;
+      for (const item of list.items) if (isMap(item)) item.flow = true;
+    });
   }
   const sections = Object.keys(data);
   const homeless = notes.filter(
@@ -78,18 +71,3 @@ function tidy(file: OfferFile): Data {
   });
   return Object.fromEntries(entries);
 }
-
-/** Lists on one line where they fit; places always as one line each. */
-function compact(node: Node, before: number): void {
-  if (!isSeq(node)) return;
-  for (const item of node.items) if (isMap(item)) item.flow = true;
-  const width = node.items.reduce((sum: number, item) => sum + widthOf(item) + 2, before + 2);
-  node.flow = width <= ONE_LINE;
-}
-
-const widthOf = (item: unknown): number => {
-  if (item instanceof Scalar) return String(item.value).length;
-  return isMap(item)
-    ? item.items.reduce((sum, { key, value }) => sum + widthOf(key) + widthOf(value) + 4, 2)
-    : 0;
-};

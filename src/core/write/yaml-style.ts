@@ -3,7 +3,7 @@
  * double quotes, and only where they are needed. "Needed" is wider than YAML 1.2 asks for: what an
  * older reader would take for something else (`NO`, `1e3`, `2027-06-30`, `0123`) is quoted as well.
  */
-import type { CollectionTag, ScalarTag, Tags, ToStringOptions } from "yaml";
+import { type CollectionTag, Scalar, type ScalarTag, type Tags, type ToStringOptions } from "yaml";
 
 /**
  * Characters that a reviewer would not see, or that text files may not hold. Joiners and variation
@@ -21,8 +21,10 @@ const escaped = (character: string): string => {
 export const doubleQuoted = (text: string): string =>
   JSON.stringify(text).replaceAll(UNSEEN, escaped);
 
-/** `=` alone is "the default value" to some older readers; white space around several lines gets lost in a block. */
-const ODD = /^=$|^\s[^]*\n|\n[^]*\s$/;
+/** `=` alone is "the default value" to some older readers; lines of nothing but blanks get lost in a block. */
+const ODD = /^=$|^\s*\n\s*$/;
+
+const FOLDED_WIDTH = 80;
 
 type Stringify = NonNullable<ScalarTag["stringify"]>;
 
@@ -31,8 +33,12 @@ function seenText(tag: ScalarTag): ScalarTag {
   const stringify: Stringify = (item, context, ...rest) => {
     const value = String(item.value);
     // `search` ignores the expression's memory of where it was.
-    if (value.search(UNSEEN) !== -1 || ODD.test(value)) return doubleQuoted(value);
-    return tag.stringify?.(item, context, ...rest) ?? doubleQuoted(value);
+    const broken = context.inFlow === true && value.includes("\n");
+    if (broken || value.search(UNSEEN) !== -1 || ODD.test(value)) return doubleQuoted(value);
+    // Text that its author folded stays folded; nothing else is ever broken into lines.
+    const options = { ...context.options, lineWidth: FOLDED_WIDTH };
+    const here = item.type === Scalar.BLOCK_FOLDED ? { ...context, options } : context;
+    return tag.stringify?.(item, here, ...rest) ?? doubleQuoted(value);
   };
   return { ...tag, stringify };
 }
@@ -66,5 +72,5 @@ export const STYLE: ToStringOptions = {
   indent: 2,
   lineWidth: 0,
   singleQuote: false,
-  blockQuote: "literal",
+  blockQuote: true,
 };
