@@ -42,6 +42,8 @@ export interface State {
   /** Waits so many milliseconds for another apply to end. */
   takeTurn(patience: number, stop: AbortSignal): Promise<Turn>;
   openJournal(planId: string, redact: (text: string) => string): OpenJournal;
+  /** The names of all runs, the newest first. */
+  listRuns(): Promise<readonly string[]>;
   /** The text of a run's journal, or undefined when there is no such run. */
   readJournal(run: string): Promise<string | undefined>;
   readAdjustments(): Promise<Adjustments>;
@@ -78,6 +80,8 @@ export interface Edges {
   gitFiles(root: string, ref: string): Promise<OfferFiles | { readonly problem: string }>;
   /** The commit that is checked out around a folder, or null outside a repository. */
   headCommit(root: string): Promise<string | null>;
+  /** A folder's path within its repository as `examples/vendor/`; empty at its root and outside of one. */
+  folderInRepository(folder: string): Promise<string>;
   readText(file: string): Promise<string>;
   /** Writes a whole file or leaves the old one. */
   writeText(file: string, text: string): Promise<void>;

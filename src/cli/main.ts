@@ -59,6 +59,10 @@ const edgesIn = (timing: Timing): Edges => ({
     const { headCommit } = await import("../files/git.ts");
     return headCommit(root);
   },
+  async folderInRepository(folder) {
+    const { folderInRepository } = await import("../files/git.ts");
+    return folderInRepository(folder);
+  },
   async readText(file) {
     const { readFile } = await import("node:fs/promises");
     return readFile(file, "utf8");

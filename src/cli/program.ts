@@ -39,6 +39,11 @@ async function obey(line: readonly string[], context: Context): Promise<Answer> 
     terminal.print(programHelp(await loadAll(), FIRST_STEPS, terminal.style));
     return DONE;
   }
+  if (first === "__complete") {
+    const { answerCompletion } = await import("./answer-completion.ts");
+    terminal.print((await answerCompletion(context, line.slice(1))).join("\n"));
+    return DONE;
+  }
   const { name, words } = splitLine(first === "help" ? [second ?? "", "--help"] : line);
   if (name == null) return { failure: missingCommand() };
   const load = Object.hasOwn(CATALOGUE, name) ? CATALOGUE[name] : undefined;

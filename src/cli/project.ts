@@ -1,4 +1,5 @@
 /** What nearly every command begins with: the config, the offers, and the portal. */
+import path from "node:path";
 import type { Config } from "../core/config.ts";
 import { diagnosticJson, isUsable, type Diagnostic } from "../core/diagnostic.ts";
 import type { Offer } from "../core/offer.ts";
@@ -65,7 +66,7 @@ export async function readProject(
   const { loadOffers } = await import("../run/load-offers.ts");
   const loaded = await loadOffers(read.config, files, { now: context.timing.now() });
   const { offers, diagnostics, count } = loaded;
-  if (!isUsable(diagnostics)) return badFiles(context, diagnostics, count);
+  if (!isUsable(diagnostics)) return badFiles(context, place, diagnostics, count);
   const warnings = diagnostics.length;
   if (warnings > 0)
     context.terminal.note(
@@ -83,29 +84,42 @@ async function readConfig(
   const { loadConfig } = await import("../run/load-config.ts");
   const { environment, portal } = given;
   const { config, diagnostics } = await loadConfig({ ...place, environment, portal }, files);
-  return config == null ? badFiles(context, diagnostics, 0) : { config };
+  return config == null ? badFiles(context, place, diagnostics, 0) : { config };
 }
 
 /** Bad files: all problems as `offers validate` shows them, and exit 3. */
-function badFiles(
-  { terminal }: Context,
+async function badFiles(
+  { terminal, folder }: Context,
+  { root }: ConfigPlace,
   diagnostics: readonly Diagnostic[],
   offers: number,
-): Failed {
+): Promise<Failed> {
+  if (!terminal.json) {
+    const { validationText } = await import("../render/validation-text.ts");
+    const options = { folder: folderFrom(folder, root) };
+    terminal.aside((style) => validationText({ ok: false, offers, diagnostics }, style, options));
+  }
+  return invalidFiles(diagnostics, offers);
+}
+
+/** The failure that files are bad, with the keys that `offers validate --format json` prints. */
+export function invalidFiles(diagnostics: readonly Diagnostic[], offers: number): Failed {
   const errors = diagnostics.filter(({ severity }) => severity === "error").length;
-  const shown = diagnostics.map(diagnosticJson);
-  if (!terminal.json)
-    for (const { file, line, column, message } of shown)
-      terminal.note(`${file}:${line}:${column}: ${message}`);
   return {
     failure: {
       exit: EXIT.invalid,
       code: "invalid-files",
-      message: `${counted(errors, "problem")} in the files; nothing was sent.`,
-      hint: "Mend what is named above, then run the same line again.",
+      message: `There ${errors === 1 ? "is 1 error" : `are ${errors} errors`} in the files; nothing was sent.`,
+      hint: "Mend what is named, then run the same line again. `offers explain <code>` says more.",
     },
-    beside: { offers, diagnostics: shown },
+    beside: { offers, diagnostics: diagnostics.map(diagnosticJson) },
   };
+}
+
+/** The way from one folder to another as file names are written: `examples/vendor/`, or nothing. */
+export function folderFrom(folder: string, root: string): string {
+  const way = path.relative(folder, root);
+  return way === "" ? "" : `${way.split(path.sep).join("/")}/`;
 }
 
 /** What opens the config's portal, and what keeps its token out of every text. */

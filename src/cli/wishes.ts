@@ -15,7 +15,7 @@ export function wishesOf(line: readonly string[]): Wishes {
     return word === "--format" ? [words[index + 1] ?? ""] : [];
   });
   return {
-    // A help page or the version is never a document.
+    // A help page, the version and a completion are never a document.
     json: formats.at(-1) === "json" && !words.some((word) => PAGES.has(word)),
     noColour: words.includes("--no-color"),
     quiet: words.includes("--quiet"),
@@ -23,4 +23,4 @@ export function wishesOf(line: readonly string[]): Wishes {
   };
 }
 
-const PAGES: ReadonlySet<string> = new Set(["--help", "-h", "--version", "-V"]);
+const PAGES: ReadonlySet<string> = new Set(["--help", "-h", "--version", "-V", "__complete"]);

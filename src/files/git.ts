@@ -36,6 +36,15 @@ export async function headCommit(root: string): Promise<string | null> {
   }
 }
 
+/** A folder's path within its repository, with a slash at its end; empty at its root and outside of one. */
+export async function folderInRepository(folder: string): Promise<string> {
+  try {
+    return (await git(folder, ["rev-parse", "--show-prefix"])).replace(/\n$/, "");
+  } catch {
+    return "";
+  }
+}
+
 /** The files below a folder as a commit has them, or why there are none, in one sentence. */
 export async function gitFiles(
   root: string,

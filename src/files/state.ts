@@ -2,13 +2,15 @@
  * What a project keeps in `.offers` beside its config: the journals of its runs, the lock of an
  * apply, and the adjustments that its portal makes. All of it can be deleted without loss.
  */
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Adjustment, Adjustments } from "../core/adjustments.ts";
 import type { Timing } from "../run/ports.ts";
 import { readAdjustments, rememberAdjustments } from "./adjustments.ts";
 import { openJournal, type JournalFile } from "./journal.ts";
 import { takeLock, type Holder } from "./lock.ts";
+
+const JOURNAL = ".jsonl";
 
 export type StateOptions = {
   /** The `.offers` folder. */
@@ -29,11 +31,19 @@ export const openState = ({ folder, self, timing }: StateOptions) => ({
   },
   openJournal: (planId: string, redact: (text: string) => string): JournalFile =>
     openJournal({ folder, planId, now: timing.now(), redact }),
+  async listRuns(): Promise<readonly string[]> {
+    const names = await readdir(join(folder, "runs")).catch(() => []);
+    const journals = names.filter((name) => name.endsWith(JOURNAL));
+    return journals
+      .map((name) => name.slice(0, -JOURNAL.length))
+      .sort()
+      .reverse();
+  },
   async readJournal(run: string): Promise<string | undefined> {
     // A run's name is one name in one folder, whatever somebody writes.
     if (!/^[\w-]+$/.test(run)) return undefined;
     try {
-      return await readFile(join(folder, "runs", `${run}.jsonl`), "utf8");
+      return await readFile(join(folder, "runs", `${run}${JOURNAL}`), "utf8");
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
       throw error;
