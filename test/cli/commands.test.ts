@@ -4,6 +4,9 @@ import { describe, expect, test } from "vitest";
 import { aProject, CONFIG, offerText, writeIn } from "../support/project.ts";
 import { offers, type Ended } from "../support/run-offers.ts";
 
+/** The embedded reviewer decides after a few seconds, and a test may be slower than that. */
+const DECIDED_OR_NOT = /^(UNDER_REVIEW|ACTIVE)$/;
+
 const document = ({ stdout }: Ended) => JSON.parse(stdout) as Record<string, unknown>;
 
 describe("plan, apply, plan: the second plan is empty", () => {
@@ -19,7 +22,7 @@ describe("plan, apply, plan: the second plan is empty", () => {
 
     const second = await offers(["plan"], { cwd });
     expect(second.stdout).toContain("Nothing to do");
-    expect(second.stdout).toContain("1 awaiting review");
+    expect(second.stdout).toMatch(/1 (awaiting review|unchanged)/);
     const again = await offers(["apply", "--yes"], { cwd });
     expect(again).toMatchObject({ exit: 0, stderr: "" });
   });
@@ -39,7 +42,7 @@ describe("plan, apply, plan: the second plan is empty", () => {
     const status = await offers(["status", "--format", "json"], { cwd });
     expect(document(status)).toMatchObject({
       formatVersion: 1,
-      offers: [{ key: "java", status: "UNDER_REVIEW", overdue: false }],
+      offers: [{ key: "java", status: expect.stringMatching(DECIDED_OR_NOT), overdue: false }],
     });
   });
 });
