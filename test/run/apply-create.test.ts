@@ -105,6 +105,15 @@ test("a twin that shows only at the end is found by that list", async () => {
   expect(report.summary).toMatchObject({ done: 11, conflict: 1 });
 });
 
+test("a created offer that does not show yet is waited for, so that the next plan sees it", async () => {
+  const portal = new MemoryPortal({
+    faults: [{ operation: "create", occurrence: 1, fault: { kind: "late", invisibleFor: 3 } }],
+  });
+  const { exit } = await applyOffers([anOffer("a")], portal);
+  expect(exit).toBe(0);
+  expect(plan([anOffer("a")], await portal.list()).changes).toEqual([]);
+});
+
 test("when twins cannot be looked for, that is said and costs nothing else", async () => {
   const events: string[] = [];
   const portal = new MemoryPortal({

@@ -13,6 +13,8 @@ export type Operation = "list" | "get" | "find" | "create" | "save" | "publish" 
 export type Fault =
   /** The write is stored and its answer lost; a created offer stays invisible for so many looks. */
   | { readonly kind: "stored-then-lost"; readonly invisibleFor?: number }
+  /** A created offer stays invisible for so many looks, although the answer came. */
+  | { readonly kind: "late"; readonly invisibleFor: number }
   /** The answer is lost and nothing was stored. */
   | { readonly kind: "lost" }
   /** A definite answer, or none at all: nothing was stored. */
@@ -122,7 +124,7 @@ export class MemoryPortal implements PortalWriter {
       this.#ids += 1;
       const id = `new-${this.#ids}`;
       const stamp = this.#tick();
-      if (fault?.kind === "stored-then-lost" && fault.invisibleFor !== undefined) {
+      if (fault !== undefined && "invisibleFor" in fault && fault.invisibleFor !== undefined) {
         this.#hidden.set(id, { looks: fault.invisibleFor });
       }
       return this.#put({
@@ -197,6 +199,8 @@ export class MemoryPortal implements PortalWriter {
           ...(fault.status === undefined ? {} : { status: fault.status }),
           occurrence: "occurrence-1",
         });
+      case "late":
+        return act(fault);
       case "lost":
         throw LOST();
       case "stored-then-lost":

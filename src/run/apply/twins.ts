@@ -1,6 +1,7 @@
 /**
  * At the end of a run: does any offer that it created have a twin? Another apply may have created
- * the same one at the same moment, or a create whose answer was lost became visible late.
+ * the same one at the same moment, or a create whose answer was lost became visible late. Offers
+ * that do not show yet are waited for, so that the next plan does not take them for missing.
  */
 import { identityField } from "../../core/partner.ts";
 import { PortalError } from "../portal-error.ts";
@@ -8,33 +9,51 @@ import type { AppliedChange } from "./apply-change.ts";
 import { askFor } from "./find-offer.ts";
 import type { Run } from "./run.ts";
 import { portalError } from "./step-end.ts";
+import { TRIES, waitAfter } from "./waits.ts";
 
 /** Up to so many creations are looked up one by one; for more, listing everything is cheaper. */
 const ONE_BY_ONE = 10;
 
+/** Ids by identity. */
+type Ids = ReadonlyMap<string, readonly string[]>;
+
 /** All ids of each created identity that the portal holds more than once, by key. */
-export async function findTwins(
-  run: Run,
-  applied: readonly AppliedChange[],
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const keys = applied
-    .filter(({ change, result }) => change.steps[0] === "create" && result.portalId !== null)
-    .map(({ change }) => change.key);
-  if (keys.length === 0) return new Map();
+export async function findTwins(run: Run, applied: readonly AppliedChange[]): Promise<Ids> {
+  const created = new Map<string, string>();
+  for (const { change, result } of applied) {
+    if (change.steps[0] === "create" && result.portalId !== null) {
+      created.set(change.key, result.portalId);
+    }
+  }
+  if (created.size === 0) return new Map();
   try {
-    if (!run.mayWrite()) throw NO_MORE;
-    const ids = keys.length > ONE_BY_ONE ? await idsFromList(run, keys) : await idsOf(run, keys);
+    const ids = await look(run, created);
     return new Map([...ids].filter(([, same]) => same.length > 1));
   } catch (thrown) {
     portalError(thrown);
-    run.tell({ type: "twins-not-checked", keys });
+    run.tell({ type: "twins-not-checked", keys: [...created.keys()] });
     return new Map();
   }
 }
 
-const NO_MORE = new PortalError("The run was stopped.", { kind: "stopped", written: "no" });
-
-type Ids = ReadonlyMap<string, readonly string[]>;
+/** Looks until every created offer shows, for a while. */
+async function look(run: Run, created: ReadonlyMap<string, string>): Promise<Ids> {
+  const found = new Map<string, readonly string[]>();
+  for (let attempt = 1; ; attempt += 1) {
+    if (!run.mayWrite())
+      throw new PortalError("The run was stopped.", { kind: "stopped", written: "no" });
+    const missing = [...created].filter(([key, id]) => found.get(key)?.includes(id) !== true);
+    const keys = missing.map(([key]) => key);
+    const now = keys.length > ONE_BY_ONE ? await idsFromList(run, keys) : await idsOf(run, keys);
+    for (const [key, id] of missing) {
+      const ids = now.get(key) ?? [];
+      // The created one is there even while it does not show.
+      if (ids.includes(id) || attempt === TRIES) found.set(key, [...new Set([...ids, id])]);
+    }
+    if (found.size === created.size) return found;
+    if (!(await run.pause(waitAfter(attempt, run.options.timing.random())))) return found;
+  }
+}
 
 async function idsOf(run: Run, keys: readonly string[]): Promise<Ids> {
   const found = await Promise.all(
