@@ -55,10 +55,7 @@ export function reportText({ results, summary }: Report, style: Style): string {
           : held.flatMap((result) => resultLines(result, sign, style))),
       ];
     }),
-    lastWords(
-      results.filter(({ offTheMarket }) => offTheMarket),
-      style,
-    ),
+    lastWords(results.filter(isStranded), style),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -117,6 +114,10 @@ function errorText({ status, code, message, occurrence }: StepError): string {
   ].join(", ");
   return about === "" ? visibleLine(message) : `${visibleLine(message)} (${about})`;
 }
+
+/** Off the marketplace by accident: what was to be withdrawn for good is no reason for last words. */
+const isStranded = ({ offTheMarket, steps }: Result): boolean =>
+  offTheMarket && steps.some(({ step }) => step === "publish");
 
 function lastWords(off: readonly Result[], style: Style): readonly string[] {
   if (off.length === 0) return [];

@@ -5,7 +5,7 @@ import type { Outcome, Result, StepResult } from "../../core/report.ts";
 import { holdsWish } from "../../core/wished-fields.ts";
 import { isOffered } from "./recheck.ts";
 import type { Stopped } from "./run.ts";
-import { saidDifferences, type StepEnd } from "./step-end.ts";
+import type { StepEnd } from "./step-end.ts";
 
 /** A step that was taken: the offer before it (null: none known) and how it ended. */
 export type Taken = {
@@ -107,16 +107,12 @@ function noteOf(
   offTheMarket: boolean,
   stopped: Stopped | null,
 ): string {
-  const notes = taken.flatMap(({ end }) => {
-    const differences = end.kind === "conflict" ? end.differences : [];
-    return [
-      ...(end.note === undefined ? [] : [end.note]),
-      ...(differences.length === 0
-        ? []
-        : [`Somebody changed the offer meanwhile: ${saidDifferences(differences)}.`]),
-    ];
-  });
+  const notes = taken.flatMap(({ end }) => end.note ?? []);
   const last = taken.at(-1);
+  const { end } = taken.at(-1) ?? {};
+  if (notes.length === 0 && end?.kind === "conflict" && end.differences.length > 0) {
+    notes.push("Somebody changed the offer since the plan was made.");
+  }
   if (outcome === "failed" && last?.end.kind === "notTried" && stopped !== null) {
     notes.push(`The run stopped before the ${last.step}: ${stopped.message}`);
   }

@@ -76,7 +76,7 @@ async function lookFor(
     if (found.offers.length > 0)
       return meetOffers(change, found.offers, "unknown", stepError(lost));
     if (attempt === TRIES) break;
-    const milliseconds = waitAfter(attempt, run.options.timing.random());
+    const milliseconds = waitAfter(attempt, run.options.timing.random(), lost.retryAfter);
     run.tell({ type: "waiting", key: change.key, step: "create", milliseconds });
     if (!(await run.pause(milliseconds))) return unknown;
   }
@@ -99,5 +99,12 @@ async function lookWhoIsThere(run: Run, change: Change, refusal: PortalError): P
   if (found.offers !== null && found.offers.length > 0) {
     return meetOffers(change, found.offers, "failed", error);
   }
-  return { kind: "conflict", step: "failed", error, offer: undefined, differences: [] };
+  return {
+    kind: "conflict",
+    step: "failed",
+    error,
+    offer: undefined,
+    differences: [],
+    note: `The portal refuses “${change.key}” as if it were there, but does not show it: look in the portal.`,
+  };
 }

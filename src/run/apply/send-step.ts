@@ -5,6 +5,9 @@
  * Premise: each of the three brings the offer to a state that can be looked up. So a lost answer is
  * settled by reading the offer: where the step would have brought it, it is done; exactly where it
  * was, it certainly did not happen and may be sent again; anywhere else, somebody else was there.
+ *
+ * What cannot be had: the API has no conditional write, so an edit by somebody else between our last
+ * look and our save goes under. The look is therefore the request right before it, always.
  */
 import type { Change, Step } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
@@ -41,7 +44,7 @@ export async function sendStep(
       run.strike(sent.error.message);
       return { kind: "failed", error: sent.error };
     }
-    const milliseconds = waitAfter(attempt, run.options.timing.random());
+    const milliseconds = waitAfter(attempt, run.options.timing.random(), sent.asked);
     run.tell({ type: "waiting", key: change.key, step, milliseconds });
     if (!(await run.pause(milliseconds))) return { kind: "failed", error: sent.error };
   }
@@ -51,6 +54,8 @@ type Sent =
   | StepEnd
   | {
       readonly kind: "retry";
+      /** Milliseconds that the portal asks to wait. */
+      readonly asked: number | null;
       readonly error: StepError;
       readonly before: PortalOffer;
     };
@@ -129,7 +134,9 @@ async function readBack(
   if (found === undefined) return gone("unknown", stepError(lost));
   if (isReached(step, change, found)) return { kind: "done", offer: found };
   const differences = movedSince(change, before, found);
-  if (differences.length === 0) return { kind: "retry", error: stepError(lost), before: found };
+  if (differences.length === 0) {
+    return { kind: "retry", error: stepError(lost), before: found, asked: lost.retryAfter };
+  }
   return { kind: "conflict", step: "unknown", error: stepError(lost), offer: found, differences };
 }
 

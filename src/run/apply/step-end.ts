@@ -71,12 +71,3 @@ export function weigh(run: Run, error: PortalError): void {
 /** A value in a sentence. */
 export const said = (value: Value): string =>
   value === null ? "nothing" : typeof value === "string" ? `“${value}”` : JSON.stringify(value);
-
-/** The differences of a conflict in one sentence: old, theirs, ours. */
-export const saidDifferences = (differences: readonly Difference[]): string =>
-  differences
-    .map(
-      ({ path, planned, found, wanted }) =>
-        `${path}: planned from ${said(planned)}, now ${said(found)}, wanted ${said(wanted)}`,
-    )
-    .join("; ");
