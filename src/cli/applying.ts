@@ -70,7 +70,7 @@ export type Order = {
 export async function carryOut(context: Context, order: Order): Promise<Answer> {
   const { terminal } = context;
   const { plan } = order;
-  if (!terminal.json) terminal.print(planText(plan, terminal.style));
+  if (!terminal.json && !terminal.quiet) terminal.print(planText(plan, terminal.style));
   if (plan.refusals.length > 0) return refused(plan);
   if (plan.changes.length > 0 && !order.yes) {
     const question = `Apply ${counted(plan.changes.length, "change")} to ${plan.portal.url}? [y/N]`;
@@ -176,7 +176,8 @@ function tell(terminal: Terminal, { report, exit, stopped }: Applied): Answer {
   const failure = notAllDone();
   if (terminal.json) {
     terminal.document(failure == null ? report : { ...report, error: failure });
-  } else if (results.length > 0) terminal.print(`\n${reportText(report, terminal.style)}`);
+  } else if (results.length > 0)
+    terminal.print(`${terminal.quiet ? "" : "\n"}${reportText(report, terminal.style)}`);
   if (stopped?.cause instanceof Error) terminal.trace(stopped.cause.stack ?? "");
   return failure == null ? DONE : { failure };
 

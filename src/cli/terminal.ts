@@ -28,6 +28,8 @@ export interface Terminal {
   readonly columns: number;
   /** True when stdout is to hold one JSON document and nothing else. */
   readonly json: boolean;
+  /** True when only results and problems are wanted. */
+  readonly quiet: boolean;
   /** Whether a result or a document was printed already. */
   answered(): boolean;
   /** Aborted when whoever read stdout has gone. */
@@ -104,6 +106,7 @@ export function createTerminal(
     style,
     columns: stdout.isTTY === true ? Math.min(Math.max(stdout.columns ?? 80, 40), 120) : 80,
     json: wishes.json,
+    quiet: wishes.quiet,
     answered: () => results > 0,
     closed: gone.signal,
     print(text, { commands } = { commands: false }) {

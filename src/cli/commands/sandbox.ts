@@ -4,6 +4,9 @@ import { DONE, type Answer } from "../answer.ts";
 import { command, choice, flag, reading, under, value, type Read } from "../declare.ts";
 import type { StartedSandbox } from "../edges.ts";
 
+/** Beside the config, where `portal.url: sandbox` keeps its portal too. */
+const KEPT = ".offers/sandbox.db";
+
 /** `offers sandbox`: the embedded Partner Portal as a server, until a signal ends it. */
 export const sandbox = command({
   name: "sandbox",
@@ -17,7 +20,7 @@ export const sandbox = command({
       host: value("--host <address>", "listen beyond this machine", { fallbackText: "127.0.0.1" }),
       file: value("--file <file>", "the database", {
         completes: "file",
-        fallbackText: ".offers/sandbox.db",
+        fallbackText: `${KEPT} beside the config`,
       }),
       ephemeral: flag("--ephemeral", "keep nothing"),
     }),
@@ -46,8 +49,10 @@ export const sandbox = command({
     ],
   ],
   async run({ terminal, edges, stops, folder }, given) {
+    const root = (await edges.findConfig(folder, given.config))?.root ?? folder;
     const { finish } = stops.hold("Closing the sandbox.");
-    const file = given.ephemeral ? null : path.resolve(folder, given.file ?? ".offers/sandbox.db");
+    const kept = given.file == null ? path.join(root, KEPT) : path.resolve(folder, given.file);
+    const file = given.ephemeral ? null : kept;
     let started: StartedSandbox;
     try {
       started = await edges.startSandbox({

@@ -5,6 +5,7 @@ import { EXIT, type Exit } from "../../run/exit.ts";
 import { readStatus, waitForDecisions } from "../../run/status.ts";
 import { choice, command, flag, reading, under } from "../declare.ts";
 import { readDuration } from "../durations.ts";
+import type { Terminal } from "../terminal.ts";
 import { accessTo, openProject } from "../project.ts";
 
 /** `offers status`: where every managed offer stands. */
@@ -44,8 +45,7 @@ export const status = command({
         ? await waitForDecisions(portal, project, {
             timing,
             patience: given.timeout,
-            onWaiting: (now) =>
-              terminal.live(`Waiting for ${counted(undecided(now).length, "review")}`),
+            onWaiting: waitingOn(terminal),
           })
         : await readStatus(portal, project, timing.now());
       if (terminal.json) terminal.document(report);
@@ -56,6 +56,18 @@ export const status = command({
     }
   },
 });
+
+/** Says how many reviews are awaited, again only when that has changed. */
+function waitingOn(terminal: Terminal): (report: StatusReport) => void {
+  let before = -1;
+  return (report) => {
+    const count = undecided(report).length;
+    const text = `Waiting for ${counted(count, "review")}`;
+    if (count === before) terminal.live(text);
+    else terminal.progress(text);
+    before = count;
+  };
+}
 
 const exitAfterWaiting = (report: StatusReport): Exit => {
   if (rejected(report).length > 0) return EXIT.incomplete;
