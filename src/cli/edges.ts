@@ -56,6 +56,8 @@ export type SandboxRequest = {
   readonly host: string;
   readonly review: string;
   readonly limits: boolean;
+  readonly thinLists: boolean;
+  readonly faults: readonly string[];
   /** Absolute; null keeps everything in memory. */
   readonly file: string | null;
   /** Absolute; null starts empty, or with what the file holds. */
@@ -89,5 +91,6 @@ export interface Edges {
   openReader(access: Access): Promise<Opened<PortalReader>>;
   openWriter(access: Access): Promise<Opened<PortalWriter>>;
   state(root: string): Promise<State>;
-  startSandbox(request: SandboxRequest): Promise<StartedSandbox>;
+  /** Starts it, or says in a sentence why it cannot be started like that. */
+  startSandbox(request: SandboxRequest): Promise<StartedSandbox | { readonly problem: string }>;
 }

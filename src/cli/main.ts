@@ -3,6 +3,7 @@ import { hostname } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { EXIT, failureOf } from "../run/exit.ts";
+import { PortalError } from "../run/portal-error.ts";
 import type { Timing } from "../run/ports.ts";
 import type { Access, Edges } from "./edges.ts";
 import { runProgram } from "./program.ts";
@@ -32,14 +33,22 @@ async function reach({ config, token, hosts, stop }: Access, timing: Timing) {
   const { url } = config.portal;
   const common = { url, partner, hosts, timing, ...(stop == null ? {} : { stop }) };
   if (url !== "sandbox") return { options: { ...common, token, fetch }, close: () => {} };
-  const { openSandbox } = await import("../sandbox/index.ts");
-  const sandbox = openSandbox({
-    file: path.join(stateFolder(root), "sandbox.db"),
-    partner,
-    review: EMBEDDED_REVIEW,
-  });
-  const embedded = { token: sandbox.token, fetch: sandbox.fetch };
-  return { options: { ...common, ...embedded }, close: () => sandbox.close() };
+  const { BadOption, openSandbox } = await import("../sandbox/index.ts");
+  const file = path.join(stateFolder(root), "sandbox.db");
+  try {
+    const sandbox = openSandbox({ file, partner, review: EMBEDDED_REVIEW });
+    const embedded = { token: sandbox.token, fetch: sandbox.fetch };
+    return { options: { ...common, ...embedded }, close: () => sandbox.close() };
+  } catch (error) {
+    if (!(error instanceof BadOption)) throw error;
+    const hint = "Make .offers writable, or delete it to begin with an empty portal.";
+    throw new PortalError(error.message, {
+      kind: "unreachable",
+      written: "no",
+      hint,
+      cause: error,
+    });
+  }
 }
 
 const edgesIn = (timing: Timing): Edges => ({
@@ -87,12 +96,20 @@ const edgesIn = (timing: Timing): Edges => ({
     return openState({ folder: stateFolder(root), self, timing });
   },
   async startSandbox({ file, seed, ...request }) {
-    const { startSandbox } = await import("../sandbox/index.ts");
-    return startSandbox({
-      ...request,
-      ...(file == null ? {} : { file }),
-      ...(seed == null ? {} : { seed }),
-    });
+    const { BadOption, startSandbox } = await import("../sandbox/index.ts");
+    try {
+      return await startSandbox({
+        ...request,
+        ...(file == null ? {} : { file }),
+        ...(seed == null ? {} : { seed }),
+      });
+    } catch (error) {
+      if (error instanceof BadOption) return { problem: error.message };
+      if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+      return {
+        problem: `Port ${request.port} is taken: another program, or another sandbox, listens there.`,
+      };
+    }
   },
 });
 

@@ -11,11 +11,20 @@ export type Ended = {
   readonly stderr: string;
 };
 
+/** A program that runs. */
+export type Running = {
+  readonly kill: (signal: NodeJS.Signals) => void;
+  readonly deafen: () => void;
+};
+
 type How = {
   readonly cwd?: string;
   readonly env?: { readonly [name: string]: string };
-  /** Called with what stderr holds so far and a way to send a signal. */
-  readonly watch?: (stderr: string, kill: (signal: NodeJS.Signals) => void) => void;
+  /** Given the way to send signals, and to stop listening to stdout, as soon as the process runs. */
+  /** Told what a stream holds so far, whenever that grows. */
+  readonly onStdout?: (text: string, child: Running) => void;
+  readonly onStderr?: (text: string, child: Running) => void;
+  readonly started?: (child: Running) => void;
   /** Close the reading end of stdout at once. */
   readonly deaf?: boolean;
   readonly nodeFlags?: readonly string[];
@@ -30,11 +39,19 @@ export function offers(line: readonly string[], how: How = {}): Promise<Ended> {
   });
   let stdout = "";
   let stderr = "";
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (stdout += chunk));
+  const running: Running = {
+    kill: (signal) => child.kill(signal),
+    deafen: () => child.stdout.destroy(),
+  };
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => {
+    stdout += chunk;
+    how.onStdout?.(stdout, running);
+  });
   child.stderr.setEncoding("utf8").on("data", (chunk: string) => {
     stderr += chunk;
-    how.watch?.(stderr, (signal) => child.kill(signal));
+    how.onStderr?.(stderr, running);
   });
+  how.started?.(running);
   if (how.deaf === true) child.stdout.destroy();
   return new Promise((resolve, reject) => {
     child.once("error", reject);

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { EXIT } from "../../run/exit.ts";
-import { DONE, type Answer } from "../answer.ts";
-import { command, choice, flag, reading, under, value, type Read } from "../declare.ts";
+import { DONE, type Failed } from "../answer.ts";
+import { command, choice, flag, list, reading, under, value, type Read } from "../declare.ts";
 import type { StartedSandbox } from "../edges.ts";
 
 /** Beside the config, where `portal.url: sandbox` keeps its portal too. */
@@ -29,6 +29,8 @@ export const sandbox = command({
         fallbackText: "manual",
       }),
       limits: flag("--limits", "refuse more than 10 requests a second or 8 at once"),
+      thinLists: flag("--thin-lists", "let a list answer hold less than a single get"),
+      fault: list("--fault <operation:kind>", "misbehave once, such as create:answer-lost"),
       seed: value("--seed <path>", "start with the offers of a JSON file or a folder of them", {
         completes: "file",
       }),
@@ -53,19 +55,17 @@ export const sandbox = command({
     const { finish } = stops.hold("Closing the sandbox.");
     const kept = given.file == null ? path.join(root, KEPT) : path.resolve(folder, given.file);
     const file = given.ephemeral ? null : kept;
-    let started: StartedSandbox;
-    try {
-      started = await edges.startSandbox({
-        port: given.port,
-        host: given.host ?? "127.0.0.1",
-        review: given.review ?? "manual",
-        limits: given.limits,
-        file,
-        seed: given.seed == null ? null : path.resolve(folder, given.seed),
-      });
-    } catch (error) {
-      return notStarted(error, given.port);
-    }
+    const started = await edges.startSandbox({
+      port: given.port,
+      host: given.host ?? "127.0.0.1",
+      review: given.review ?? "manual",
+      limits: given.limits,
+      thinLists: given.thinLists,
+      faults: given.fault,
+      file,
+      seed: given.seed == null ? null : path.resolve(folder, given.seed),
+    });
+    if ("problem" in started) return notStarted(started.problem);
     if (started.warning != null) terminal.warn(started.warning);
     if (terminal.json) {
       const { url, tokens, adminKey } = started;
@@ -104,16 +104,11 @@ function welcome({ url, tokens, adminKey }: StartedSandbox, file: string | null)
   ].join("\n");
 }
 
-function notStarted(error: unknown, port: number): Answer {
-  const { code, message } = error as NodeJS.ErrnoException;
-  const failure = { exit: EXIT.invalid, code: "sandbox-not-started" };
-  if (code === "EADDRINUSE")
-    return {
-      failure: {
-        ...failure,
-        message: `Port ${port} is taken: another program, or another sandbox, listens there.`,
-        hint: "Stop it, or choose another port with --port.",
-      },
-    };
-  return { failure: { ...failure, message: `The sandbox did not start: ${message}`, hint: null } };
-}
+const notStarted = (problem: string): Failed => ({
+  failure: {
+    exit: EXIT.invalid,
+    code: "sandbox-not-started",
+    message: `The sandbox did not start. ${problem}`,
+    hint: "`offers sandbox --help` shows what can be asked of it.",
+  },
+});
