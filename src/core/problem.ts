@@ -34,6 +34,8 @@ export type Arguments = {
   "yaml-syntax": { readonly reason: string };
   "yaml-too-deep": { readonly limit: number };
   "yaml-too-many-keys": { readonly limit: number };
+  "yaml-too-many-values": { readonly limit: number };
+  "yaml-too-many-documents": { readonly limit: number };
   "yaml-directive": { readonly text: string };
   "yaml-tag": { readonly tag: string };
   "yaml-alias-unknown": { readonly name: string };

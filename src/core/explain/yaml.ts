@@ -88,6 +88,20 @@ export const YAML_EXPLANATIONS: Readonly<Record<keyof typeof YAML_WORDS, Explana
     right: "name: Java Developer Skill Test",
     of: "shell",
   },
+  "yaml-too-many-values": {
+    meaning: "A document holds more values than any offer needs.",
+    why: "It is probably not an offer, and checking it could hold up the run of everybody.",
+    wrong: "aliases:\n  - a1\n  - a2\n  # … and so on, 25,000 times",
+    right: "aliases: [java-dev-old]",
+    of: "shell",
+  },
+  "yaml-too-many-documents": {
+    meaning: "A file holds more documents than one can look through.",
+    why: "Ten thousand offers in one file are possible. Many more are probably a mistake, and would hold up the run of everybody.",
+    wrong: "grep -c '^---' offers/all.yaml   # 30000",
+    right: "split --numeric-suffixes --additional-suffix=.yaml …",
+    of: "shell",
+  },
   "yaml-directive": {
     meaning: "A line begins with `%`, which gives instructions to whoever reads the YAML.",
     why: `${TRUST} Under \`%YAML 1.1\`, \`NO\` would mean “false” rather than Norway.`,

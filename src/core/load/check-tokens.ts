@@ -8,6 +8,7 @@ import type { TextProblem } from "./decode.ts";
 
 const MAX_DEPTH = 50;
 const MAX_KEYS = 5000;
+const MAX_VALUES = 25_000;
 
 /** Tags of the core schema say what is there anyway; any other would change a value's meaning. */
 const CORE_TAG = /^!!(?:str|int|float|bool|null|map|seq)$/;
@@ -55,13 +56,20 @@ function* visits(tokens: readonly CST.Token[]): Generator<Visit> {
 /** The first reason why this document must not be composed, or undefined. Offsets are those of the tokens. */
 export function checkTokens(tokens: readonly CST.Token[]): TextProblem | undefined {
   let keys = 0;
+  let values = 0;
   for (const { token, depth } of visits(tokens)) {
     if (token.type === "directive") {
       return { code: "yaml-directive", args: { text: token.source.trim() }, ...at(token) };
     }
     const { offset } = token;
-    const problem = checkMarks(marksOf(token));
+    const marks = marksOf(token);
+    const problem = checkMarks(marks);
     if (problem !== undefined) return problem;
+    if (token.type === "comment" || token.type === "newline") continue;
+    values += 1 + marks.filter(isAnchorOrComma).length;
+    if (values > MAX_VALUES) {
+      return { code: "yaml-too-many-values", args: { limit: MAX_VALUES }, ...at({ offset }) };
+    }
     if (!isCollection(token)) continue;
     if (depth > MAX_DEPTH) {
       return { code: "yaml-too-deep", args: { limit: MAX_DEPTH }, ...at({ offset }) };
@@ -73,6 +81,9 @@ export function checkTokens(tokens: readonly CST.Token[]): TextProblem | undefin
   }
   return undefined;
 }
+
+/** Marks that cost as much as a value each. */
+const isAnchorOrComma = ({ type }: CST.Token): boolean => type === "anchor" || type === "comma";
 
 /** The marks that stand in front of a token's value, or of the values in it. */
 function marksOf(token: CST.Token): readonly CST.Token[] {

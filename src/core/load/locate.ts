@@ -2,7 +2,7 @@
  * Where a value stands. Positions are looked up only when there is something to say: the document is
  * then read once more, with the `yaml` package, whoever read its data.
  */
-import { type Document, type Node, isAlias, isMap, isSeq } from "yaml";
+import { type Document, type Node, isAlias, isMap, isSeq, type YAMLMap } from "yaml";
 import type { Path } from "./json.ts";
 import { compose, keyText } from "./read-yaml.ts";
 import type { SourceDocument } from "./source-text.ts";
@@ -21,14 +21,30 @@ function composedOnce(document: SourceDocument): Document.Parsed | null {
   return usable;
 }
 
+const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Step>>();
+
+/** A map's pairs by key; of repeated ones, the last, whose value counts. Remembered, as maps may be long. */
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Step> {
+  let known = pairs.get(map);
+  if (known === undefined) {
+    known = new Map(
+      map.items.map(({ key, value }) => [
+        keyText(key as Node),
+        { key: key as Node, value: value as Node | null },
+      ]),
+    );
+    pairs.set(map, known);
+  }
+  return known;
+}
+
 type Step = { readonly key: Node | null; readonly value: Node | null };
 
 /** One step down the tree, or undefined when nothing stands there. */
 function down(root: Document.Parsed, from: Node | null, step: string | number): Step | undefined {
   const node = isAlias(from) ? from.resolve(root) : from;
   if (isMap(node)) {
-    const pair = node.items.find((each) => keyText(each.key as Node) === String(step));
-    return pair && { key: pair.key as Node, value: pair.value as Node | null };
+    return pairsOf(node).get(String(step));
   }
   if (isSeq(node) && typeof step === "number" && step in node.items) {
     return { key: null, value: node.items[step] as Node | null };
@@ -44,6 +60,7 @@ const rangeOf = (node: Node | null): readonly [number, number] | undefined =>
  * of a document that has none, its first line.
  */
 export function locate(document: SourceDocument, path: Path, at: "key" | "value"): Range {
+  if (path.length === 0) return firstLine(document);
   const root = composedOnce(document);
   let step: Step = { key: null, value: root?.contents ?? null };
   let depth = 0;

@@ -7,7 +7,7 @@ import { decode, type TextProblem } from "./decode.ts";
 import { isMap, type Path } from "./json.ts";
 import { readYaml } from "./read-yaml.ts";
 import type { SourceDocument, SourceText } from "./source-text.ts";
-import { splitDocuments } from "./split-documents.ts";
+import { MOST_DOCUMENTS, splitDocuments } from "./split-documents.ts";
 
 /**
  * One offer as it is written. Its values have the schema's shape, except that anything may be
@@ -49,6 +49,11 @@ export function readFile(file: string, bytes: Uint8Array, limits: Reading): Read
   const documents = splitDocuments(source);
   if (documents.length === 0) {
     return refused({ problem: { code: "file-empty", args: {} }, where: { file } });
+  }
+  const excess = documents[MOST_DOCUMENTS];
+  if (excess !== undefined) {
+    const problem = { code: "yaml-too-many-documents", args: { limit: MOST_DOCUMENTS } } as const;
+    return refused({ problem, where: { document: excess, path: [], at: "value" } });
   }
   const offers: WrittenOffer[] = [];
   for (const document of documents) {

@@ -28,6 +28,9 @@ function newlines(text: string, start: number, end: number): number {
   return count;
 }
 
+/** More than anybody can look through; a file of `---` alone would fill the memory otherwise. */
+export const MOST_DOCUMENTS = 20_000;
+
 /** Where documents begin and end: a `---` opens one, a `...` closes one. */
 function boundaries(text: string): [number, number][] {
   const parts: [number, number][] = [];
@@ -37,6 +40,7 @@ function boundaries(text: string): [number, number][] {
     if (opened || firstContent(text, start, contentEnd) !== -1) parts.push([start, end]);
   };
   for (const match of text.matchAll(MARKER)) {
+    if (parts.length > MOST_DOCUMENTS) return parts;
     if (match[1] === "---") {
       // Comments and directives before the first `---` belong to the document that it opens.
       const onlyPrefix = !opened && !hasContent(text, start, match.index);
@@ -81,7 +85,10 @@ function firstOwnLine(text: string, start: number, end: number): number {
   return next === -1 ? first : next;
 }
 
-/** The documents of a text, in order. None when there is nothing but blank lines and comments. */
+/**
+ * The documents of a text, in order. None when there is nothing but blank lines and comments; no more
+ * than one beyond `MOST_DOCUMENTS`, however many there are.
+ */
 export function splitDocuments(source: SourceText): readonly SourceDocument[] {
   let counted = 0;
   let line = 1;

@@ -70,6 +70,14 @@ export const YAML_WORDS: {
     message: `There are more than ${limit} keys in this document.`,
     hint: "No offer needs that. Is this an offer file?",
   }),
+  "yaml-too-many-values": ({ limit }) => ({
+    message: `There are more than ${limit} values in this document.`,
+    hint: "No offer needs that. Is this an offer file?",
+  }),
+  "yaml-too-many-documents": ({ limit }) => ({
+    message: `There are more than ${limit} documents in this file.`,
+    hint: "Split it into several files.",
+  }),
   "yaml-directive": ({ text }) => ({
     message: `Directives are not used here: ${quote(text)}.`,
     hint: "Delete this line. Files are always read as YAML 1.2.",
