@@ -1,5 +1,11 @@
 /** `ConfigFile` (as written) → `Config` (checked, complete, environment applied). */
-import { type Config, DEFAULT_GUARDS, DEFAULT_READING, type OfferLayer } from "./config.ts";
+import {
+  type Config,
+  DEFAULT_GUARDS,
+  DEFAULT_READING,
+  type Guards,
+  type OfferLayer,
+} from "./config.ts";
 import type { Finding } from "./diagnostic.ts";
 import type { FieldPath } from "./fields.ts";
 import { checkLayer } from "./check-layer.ts";
@@ -160,6 +166,14 @@ function layersOf(
   return layers;
 }
 
+/** What a config does not say of a guard stays as it is: guards are opened, not forgotten. */
+const guardsOf = ({ guards = {} }: ConfigFile): Guards => ({
+  offTheMarket: { ...DEFAULT_GUARDS.offTheMarket, ...guards.offTheMarket },
+  withdraw: { ...DEFAULT_GUARDS.withdraw, ...guards.withdraw },
+  create: { ...DEFAULT_GUARDS.create, ...guards.create },
+  priceChange: { ...DEFAULT_GUARDS.priceChange, ...guards.priceChange },
+});
+
 function configOf(
   written: ConfigFile,
   { root, file, environment }: ConfigRequest,
@@ -177,7 +191,7 @@ function configOf(
     unmanaged: written.unmanaged ?? "report",
     ignore: written.ignore ?? [],
     protected: written.protected ?? [],
-    guards: { ...DEFAULT_GUARDS, ...written.guards },
+    guards: guardsOf(written),
     reading: {
       documentBytes:
         documentKilobytes === undefined ? DEFAULT_READING.documentBytes : documentKilobytes * 1000,

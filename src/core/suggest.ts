@@ -10,6 +10,7 @@ const LONGEST = 64;
 export function distance(from: string, to: string, limit: number): number {
   if (Math.abs(from.length - to.length) > limit) return limit + 1;
   let before: number[] = [];
+  let bestAbove = 0;
   let above = Array.from({ length: to.length + 1 }, (_, index) => index);
   for (let row = 1; row <= from.length; row += 1) {
     const current = [row];
@@ -30,11 +31,13 @@ export function distance(from: string, to: string, limit: number): number {
       current.push(cost);
       best = Math.min(best, cost);
     }
-    if (best > limit) return limit + 1;
+    // Swapping looks back two rows, so that both must be beyond hope.
+    if (best > limit && bestAbove > limit) return limit + 1;
+    bestAbove = best;
     before = above;
     above = current;
   }
-  return above[to.length] ?? limit + 1;
+  return Math.min(above[to.length] ?? 0, limit + 1);
 }
 
 /** Case, separators and accents are spelling, not meaning. */
