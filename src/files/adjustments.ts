@@ -21,12 +21,16 @@ export async function readAdjustments(folder: string): Promise<Adjustments> {
   }
 }
 
-/** Remembers what the portal stored otherwise. Without any, nothing is written. */
+/**
+ * Remembers what the portal stored otherwise. Without any, nothing is written; where nothing can be
+ * written, nothing is remembered, and the next apply finds out anew.
+ */
 export async function rememberAdjustments(
   folder: string,
   adjustments: readonly Adjustment[],
 ): Promise<void> {
   if (adjustments.length === 0) return;
   const known = await readAdjustments(folder);
-  await writeWhole(fileIn(folder), adjustmentsText(withAdjustments(known, adjustments)));
+  const text = adjustmentsText(withAdjustments(known, adjustments));
+  await writeWhole(fileIn(folder), text).catch(() => {});
 }

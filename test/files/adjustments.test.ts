@@ -38,3 +38,9 @@ test("a damaged cache is rebuilt", async () => {
   await rememberAdjustments(folder, [rounded]);
   expect(await isKnown()).toBe(true);
 });
+
+test("a folder that cannot be written costs nothing but the memory", async () => {
+  await writeFile(join(folder, "file"), "");
+  await rememberAdjustments(join(folder, "file", "below"), [rounded]);
+  expect(await readdir(folder)).toEqual(["file"]);
+});
