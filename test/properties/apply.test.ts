@@ -44,7 +44,7 @@ async function dieAt(
   });
   const timing = new VirtualTime();
   const run = applyPlan({
-    plan: plan(offers, portal.all()),
+    plan: { ...plan(offers, portal.all()), refusals: [] },
     portal,
     timing,
     journal: { write: () => Promise.resolve() },

@@ -1,9 +1,12 @@
 /** What stops a run, how deep, and what the report says then. */
 import { expect, test } from "vitest";
+import { Bug } from "../../src/core/bug.ts";
+import { applyPlan } from "../../src/run/apply/apply-plan.ts";
 import type { PlannedFault } from "../support/memory-portal.ts";
 import { applyOffers, runPlan, stepsOf } from "../support/applying.ts";
 import { anOffer, aPortalOffer, plan } from "../support/builders.ts";
 import { MemoryPortal } from "../support/memory-portal.ts";
+import { VirtualTime } from "../support/virtual-time.ts";
 
 const KEYS = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
 const raised = (key: string) => anOffer(key, { fields: { "terms.price": "30.00 USD" } });
@@ -147,6 +150,16 @@ test("a first signal finishes the offers in hand and starts no new one", async (
   expect(report.summary.done).toBe(2);
   expect(report.summary.notTried).toBe(10);
   expect(portal.all().filter(({ status }) => status === "INACTIVE")).toEqual([]);
+});
+
+test("a plan that its guards refuse is never applied, whoever asks", async () => {
+  const portal = new MemoryPortal({ offers: live() });
+  const refused = plan(edits, portal.all());
+  expect(refused.refusals.map(({ guard }) => guard)).toContain("off-the-market");
+  const journal = { write: () => Promise.resolve() };
+  const work = applyPlan({ plan: refused, portal, journal, timing: new VirtualTime() });
+  await expect(work).rejects.toThrow(Bug);
+  expect(portal.calls).toEqual([]);
 });
 
 test("a signal before the start: nothing is sent", async () => {

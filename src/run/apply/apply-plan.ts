@@ -7,6 +7,7 @@
  * short and as few as can be: two lanes for those, the rest of the eight for everything else.
  */
 import type { Adjustment } from "../../core/adjustments.ts";
+import { Bug } from "../../core/bug.ts";
 import type { Report } from "../../core/report.ts";
 import type { Exit } from "../exit.ts";
 import { applyAll } from "./lanes.ts";
@@ -27,6 +28,7 @@ export type Applied = {
 /** Applies every change of the plan and reports on each. */
 export async function applyPlan(options: ApplyOptions): Promise<Applied> {
   const { plan, timing } = options;
+  if (plan.refusals.length > 0) throw new Bug("A plan that its guards refuse was to be applied.");
   const run = openRun(options);
   try {
     const begun = await run.record({

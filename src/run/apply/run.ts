@@ -9,9 +9,9 @@
 import type { JournalRecord } from "../../core/journal.ts";
 import type { Change, Plan } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
-import { PortalError } from "../portal-error.ts";
 import type { Journal, PortalWriter, Timing } from "../ports.ts";
 import type { ApplyEvent } from "./events.ts";
+import { untilAborted } from "./until-aborted.ts";
 
 /** After a first signal: how long the offers in hand may take to finish. The runner kills after 10 s. */
 const GRACE = 5_000;
@@ -163,26 +163,4 @@ export function openRun(options: ApplyOptions): Run {
     },
     end: () => ended.abort(),
   };
-}
-
-/** Waits for the answer, but not beyond the signal; the late answer is dropped in silence. */
-async function untilAborted<T>(call: () => Promise<T>, signal: AbortSignal): Promise<T> {
-  if (signal.aborted) {
-    throw new PortalError("The run was stopped.", { kind: "stopped", written: "no" });
-  }
-  const aborted = Promise.withResolvers<never>();
-  const onAbort = (): void => {
-    aborted.reject(
-      new PortalError("The run was stopped before the portal's answer came.", {
-        kind: "stopped",
-        written: "unknown",
-      }),
-    );
-  };
-  signal.addEventListener("abort", onAbort, { once: true });
-  try {
-    return await Promise.race([call(), aborted.promise]);
-  } finally {
-    signal.removeEventListener("abort", onAbort);
-  }
 }
