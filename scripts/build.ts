@@ -1,11 +1,14 @@
 /**
  * `npm run build`: the program as it is published. One small entry that even old versions of Node
  * understand, and behind it a chunk for each command and each heavy package, loaded when needed.
+ * Another folder than `dist` may be given.
  */
-import { rmSync } from "node:fs";
+import { chmodSync, rmSync } from "node:fs";
+import path from "node:path";
 import { rolldown } from "rolldown";
 
-rmSync("dist", { recursive: true, force: true });
+const folder = path.resolve(process.argv[2] ?? "dist");
+rmSync(folder, { recursive: true, force: true });
 
 const bundle = await rolldown({
   input: { offers: "src/cli/offers.ts" },
@@ -13,7 +16,7 @@ const bundle = await rolldown({
   external: /^node:/,
 });
 await bundle.write({
-  dir: "dist",
+  dir: folder,
   format: "esm",
   banner: (chunk) => (chunk.isEntry ? "#!/usr/bin/env node" : ""),
   entryFileNames: "[name].js",
@@ -21,3 +24,4 @@ await bundle.write({
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
 });
 await bundle.close();
+chmodSync(path.join(folder, "offers.js"), 0o755);

@@ -18,11 +18,21 @@ const ALL_AT_ONCE = 1024 * 1024;
 /** No listing of a repository comes near this. */
 const LONGEST_LISTING = 512 * 1024 * 1024;
 
+/** In a hook, git tells its children about a repository that need not be the one around our folder. */
+const ABOUT_ANOTHER = new Set(["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX"]);
+
+const environment = (): NodeJS.ProcessEnv => ({
+  ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !ABOUT_ANOTHER.has(name))),
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_TERMINAL_PROMPT: "0",
+  LC_ALL: "C",
+});
+
 async function git(root: string, args: readonly string[]): Promise<string> {
   const { stdout } = await run("git", args, {
     cwd: root,
     maxBuffer: LONGEST_LISTING,
-    env: { ...process.env, GIT_OPTIONAL_LOCKS: "0", GIT_TERMINAL_PROMPT: "0", LC_ALL: "C" },
+    env: environment(),
   });
   return stdout;
 }
@@ -125,6 +135,7 @@ function blobs(root: string, entries: readonly Entry[]): Promise<ReadonlyMap<str
   return new Promise((resolve, reject) => {
     const child = spawn("git", ["cat-file", "--batch"], {
       cwd: root,
+      env: environment(),
       stdio: ["pipe", "pipe", "ignore"],
     });
     const chunks: Buffer[] = [];
