@@ -1,11 +1,15 @@
 /**
  * `npm run build`: the program as it is published. One small entry that even old versions of Node
  * understand, and behind it a chunk for each command and each heavy package, loaded when needed.
+ * The schemas are compiled now, so that nobody waits for that later.
  * Another folder than `dist` may be given.
  */
 import { chmodSync, rmSync } from "node:fs";
 import path from "node:path";
 import { rolldown } from "rolldown";
+import { precompiledValidators } from "./precompile.ts";
+
+const VALIDATORS = path.resolve("src/core/load/validators.ts");
 
 const folder = path.resolve(process.argv[2] ?? "dist");
 rmSync(folder, { recursive: true, force: true });
@@ -14,6 +18,13 @@ const bundle = await rolldown({
   input: { offers: "src/cli/offers.ts" },
   platform: "node",
   external: /^node:/,
+  plugins: [
+    {
+      name: "precompiled-validators",
+      load: (id) =>
+        id === VALIDATORS ? { code: precompiledValidators(), moduleType: "js" } : null,
+    },
+  ],
 });
 await bundle.write({
   dir: folder,

@@ -2,10 +2,9 @@
  * A plan that comes from a file is checked before it is believed: it may be cut, edited, of another
  * version or of another portal. What fails here is exit 7, and nothing is sent.
  */
-import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
-import planSchema from "../../schema/plan.schema.json" with { type: "json" };
 import { planId } from "./digest.ts";
 import { fieldAt } from "./fields.ts";
+import { checkPlan } from "./load/validators.ts";
 import { PLAN_FORMAT, type Plan } from "./plan.ts";
 
 export type SavedPlan =
@@ -82,24 +81,11 @@ const formatVersion = (data: unknown): unknown =>
     ? (data as { formatVersion: unknown }).formatVersion
     : undefined;
 
-let compiled: ValidateFunction | undefined;
-
-/** The schema as a function; compiling it costs more than everything else here, so it is kept. */
-function validator(): ValidateFunction {
-  if (compiled !== undefined) return compiled;
-  const ajv = new Ajv2020({ strict: true, ownProperties: true, allowUnionTypes: true });
-  // Speaks to the generator of our types, not to validators.
-  ajv.addKeyword("tsType");
-  compiled = ajv.compile(planSchema);
-  return compiled;
-}
-
 /** What is wrong with the data's shape, or null. */
 function shapeProblem(data: unknown): string | null {
-  const validate = validator();
-  if (!validate(data)) {
-    const [error] = validate.errors ?? [];
-    return `${error?.instancePath || "/"} ${error?.message ?? "is wrong"}`;
+  const [error] = checkPlan(data);
+  if (error !== undefined) {
+    return `${error.instancePath || "/"} ${error.message ?? "is wrong"}`;
   }
   const paths = (data as Plan).changes.flatMap(({ fields }) => fields.map(({ path }) => path));
   const unknown = paths.find((path) => fieldAt(path) === undefined);

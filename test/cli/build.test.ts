@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
-import { aProject } from "../support/project.ts";
+import { aProject, offerText, writeIn } from "../support/project.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const folder = mkdtempSync(path.join(tmpdir(), "offers-build-"));
@@ -41,8 +41,11 @@ test("the built program does the main job by itself, without any package beside 
   const cwd = aProject();
   expect(run(["--version"], cwd)).toMatchObject({ status: 0, stdout: `${manifest.version}\n` });
   expect(run(["validate"], cwd)).toMatchObject({ status: 0, stdout: "1 offer, all valid.\n" });
-  expect(run(["plan", "--exit-code"], cwd)).toMatchObject({ status: 2, stderr: "" });
-  expect(run(["apply", "--yes"], cwd)).toMatchObject({ status: 0 });
+  writeIn(cwd, "offers/bad.yaml", offerText("bad", ["availability: { specialOfer: x }"]));
+  expect(run(["validate"], cwd).stdout).toContain("specialOffer");
+  rmSync(path.join(cwd, "offers/bad.yaml"));
+  expect(run(["plan", "--exit-code", "--out", "plan.json"], cwd)).toMatchObject({ status: 2 });
+  expect(run(["apply", "plan.json", "--yes"], cwd)).toMatchObject({ status: 0 });
   expect(run(["plan", "--exit-code"], cwd)).toMatchObject({ status: 0, stderr: "" });
   expect(run(["schema", "offer"], cwd).stdout).toContain('"$schema"');
 });

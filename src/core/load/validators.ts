@@ -1,20 +1,15 @@
-/** The schemas as functions. ajv is loaded and compiles only when the first file is checked. */
+/**
+ * The schemas as functions. ajv is loaded and compiles only when the first file is checked. The
+ * published program has these functions compiled beforehand: scripts/build.ts puts a module with the
+ * same exports in this one's place.
+ */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import configSchema from "../../../schema/config.schema.json" with { type: "json" };
-import offerSchema from "../../../schema/offer.schema.json" with { type: "json" };
+import { SCHEMAS, VALIDATION } from "./schemas.ts";
 
 /** All errors of a value, or none. */
 export type Check = (value: unknown) => readonly ErrorObject[];
 
-const ajv = new Ajv2020({
-  strict: true,
-  allErrors: true,
-  // Data has no prototype; without this, `required` would believe in inherited names.
-  ownProperties: true,
-  allowUnionTypes: true,
-  schemas: [offerSchema, configSchema],
-});
-
+const ajv = new Ajv2020(VALIDATION);
 const compiled = new Map<string, ValidateFunction>();
 
 const check =
@@ -29,7 +24,10 @@ const check =
   };
 
 /** Whether a document is an offer file. */
-export const checkOffer = check(offerSchema.$id);
+export const checkOffer = check(SCHEMAS.offer.$id);
 
 /** Whether a document is a config file. */
-export const checkConfig = check(configSchema.$id);
+export const checkConfig = check(SCHEMAS.config.$id);
+
+/** Whether a document is a plan. */
+export const checkPlan = check(SCHEMAS.plan.$id);
