@@ -43,6 +43,7 @@ export async function applyPlan(options: ApplyOptions): Promise<Applied> {
     const applied = begun ? await applyAll(run, plan.changes) : [];
     const twins = await findTwins(run, applied);
     const report = reportOf(options, applied, twins);
+    await run.noted();
     await run.record({ type: "end", at: timing.now().toISOString(), ok: report.ok });
     return {
       report,

@@ -24,15 +24,10 @@ export const recordIntent = (
     fields: step === "create" || step === "save" ? wishOf(change) : {},
   });
 
-/** Puts on disk what became of the intent. When that fails, the run has been stopped. */
-export const recordOutcome = async (
-  run: Run,
-  change: Change,
-  step: Step,
-  end: StepEnd,
-): Promise<void> => {
+/** Notes what became of the intent. When that cannot be put on disk, the run is stopped. */
+export const noteOutcome = (run: Run, change: Change, step: Step, end: StepEnd): void => {
   const offer = end.kind === "done" || end.kind === "conflict" ? end.offer : undefined;
-  await run.record({
+  run.note({
     type: "outcome",
     at: run.options.timing.now().toISOString(),
     key: change.key,

@@ -71,6 +71,13 @@ export type Run = {
   readonly countWrite: () => void;
   /** Puts a record on disk; false (and the run stops) when that cannot be done. */
   readonly record: (record: JournalRecord) => Promise<boolean>;
+  /**
+   * The same without waiting: the journal keeps its order, so the next intent is on disk only after
+   * this. A crash in between leaves a write whose outcome is not known, which is the truth.
+   */
+  readonly note: (record: JournalRecord) => void;
+  /** Resolves when everything that was noted is on disk, or cannot be put there. */
+  readonly noted: () => Promise<unknown>;
   /** Lets go of timers and signals. */
   readonly end: () => void;
 };
@@ -85,6 +92,7 @@ export function openRun(options: ApplyOptions): Run {
   let strikes = 0;
   let writes = 0;
   let patience = PATIENCE;
+  const notes: Promise<boolean>[] = [];
 
   const tell = (event: ApplyEvent): void => options.progress?.(event);
   const stop = (why: Stopped): void => {
@@ -109,6 +117,23 @@ export function openRun(options: ApplyOptions): Run {
   else if (signals?.finish.aborted) onFinish();
   signals?.finish.addEventListener("abort", onFinish, { once: true, signal: ended.signal });
   signals?.now.addEventListener("abort", onNow, { once: true, signal: ended.signal });
+
+  const record = async (line: JournalRecord): Promise<boolean> => {
+    try {
+      await journal.write(line);
+      return true;
+    } catch (cause) {
+      tell({ type: "journal-lost", record: line });
+      stop({
+        reason: "journal",
+        message: `The journal could not be written (${cause instanceof Error ? cause.message : String(cause)}).`,
+        hint: "Make room on the disk or allow writing to .offers/, then run `offers apply` again.",
+        retryAfter: null,
+        cause,
+      });
+      return false;
+    }
+  };
 
   return {
     options,
@@ -145,22 +170,11 @@ export function openRun(options: ApplyOptions): Run {
     countWrite: () => {
       writes += 1;
     },
-    record: async (record) => {
-      try {
-        await journal.write(record);
-        return true;
-      } catch (cause) {
-        tell({ type: "journal-lost", record });
-        stop({
-          reason: "journal",
-          message: `The journal could not be written (${cause instanceof Error ? cause.message : String(cause)}).`,
-          hint: "Make room on the disk or allow writing to .offers/, then run `offers apply` again.",
-          retryAfter: null,
-          cause,
-        });
-        return false;
-      }
+    record,
+    note: (line) => {
+      notes.push(record(line));
     },
+    noted: () => Promise.all(notes),
     end: () => ended.abort(),
   };
 }

@@ -11,7 +11,7 @@ import type { PortalOffer } from "../../core/portal-offer.ts";
 import { wishOf } from "../../core/wished-fields.ts";
 import type { PortalError } from "../portal-error.ts";
 import { findOffers, meetOffers, twins } from "./find-offer.ts";
-import { recordIntent, recordOutcome } from "./record.ts";
+import { recordIntent, noteOutcome } from "./record.ts";
 import type { Run } from "./run.ts";
 import { portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
 import { TRIES, waitAfter } from "./waits.ts";
@@ -29,7 +29,7 @@ export async function sendCreate(run: Run, change: Change): Promise<StepEnd> {
   for (let sends = 1; ; sends += 1) {
     if (!run.mayWrite() || !(await recordIntent(run, change, "create", null))) return NOT_TRIED;
     const sent = await send(run, change, sends);
-    await recordOutcome(run, change, "create", sent === "nowhere" ? NOWHERE : sent);
+    noteOutcome(run, change, "create", sent === "nowhere" ? NOWHERE : sent);
     if (sent !== "nowhere") return sent;
   }
 }

@@ -13,7 +13,7 @@ import type { Change } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
 import { wishOf } from "../../core/wished-fields.ts";
 import type { PortalError } from "../portal-error.ts";
-import { recordIntent, recordOutcome } from "./record.ts";
+import { recordIntent, noteOutcome } from "./record.ts";
 import { lookWhy, readBack, type Settled, type UpdateStep } from "./read-back.ts";
 import { isReached } from "./recheck.ts";
 import type { Run } from "./run.ts";
@@ -33,11 +33,11 @@ export async function sendStep(
     if (!(await recordIntent(run, change, step, before))) return { kind: "notTried", error: null };
     const sent = await send(run, change, step, before);
     if (sent.kind !== "retry") {
-      await recordOutcome(run, change, step, sent);
+      noteOutcome(run, change, step, sent);
       return sent;
     }
     before = sent.before;
-    await recordOutcome(run, change, step, { kind: "failed", error: sent.error });
+    noteOutcome(run, change, step, { kind: "failed", error: sent.error });
     if (attempt >= TRIES) {
       run.strike(sent.error.message);
       return { kind: "failed", error: sent.error };
