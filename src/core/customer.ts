@@ -33,3 +33,17 @@ export function namesCustomer(description: string, customer: string): boolean {
   const at = description.indexOf(phrase);
   return at !== -1 && !/^[\p{L}\p{N}]/u.test(description.slice(at + phrase.length));
 }
+
+/** A description in the portal's form as the file's two keys, or undefined when they would not make it again. */
+export function splitCustomer(
+  description: string,
+): { readonly customer: string; readonly description?: string } | undefined {
+  const customer = customerIn(description);
+  if (customer === undefined || customer === "") return undefined;
+  const phrase = PHRASE + customer;
+  if (description === phrase) return { customer };
+  const rest = description.slice(`${phrase} - `.length);
+  const parts = { customer, description: rest };
+  const again = rest.trim() === rest && rest !== "" && customerIn(rest) === undefined;
+  return again && withCustomer(customer, rest) === description ? parts : undefined;
+}

@@ -9,6 +9,7 @@ import { canonicalJson } from "./canonical-json.ts";
 import { readYaml } from "./load/read-yaml.ts";
 import type { SourceDocument } from "./load/source-text.ts";
 import { splitDocuments } from "./load/split-documents.ts";
+import { MARKER, takeHeader } from "./write/header.ts";
 import { eachList } from "./write/list-layout.ts";
 import { orderDocument } from "./write/order-document.ts";
 import { parseForWriting } from "./write/parse-document.ts";
@@ -27,9 +28,6 @@ export function formatOffers(text: string): string {
   const whole = formatted + (after === "" ? "" : `\n${after}\n`);
   return newline === "\n" ? whole : whole.replaceAll("\n", newline);
 }
-
-/** Its marker (`---`) is taken off: markers are written between documents. */
-const MARKER = /^---(?=[ \t\n]|$)[ \t]*/m;
 
 function formatDocument({ source, start, end }: SourceDocument): string {
   const written = source.text.slice(start, end).replace(MARKER, "");
@@ -96,46 +94,6 @@ function giveCommentsToFirstKey({ key, value }: Pair, written: string): void {
     first.commentBefore = [rest, first.commentBefore].filter((one) => one != null).join("\n");
   }
 }
-
-const MODELINE = /^\s*yaml-language-server:/;
-
-/**
- * Takes the comments on top that are about the whole document: all but the block right above the
- * first key, which moves with that key, and the line by which editors find the schema.
- */
-function takeHeader(document: Document.Parsed): string {
-  const { contents } = document;
-  if (!isMap(contents)) return "";
-  const first = contents.items[0]?.key;
-  if (!isScalar(first)) return "";
-  const whole = blocksOf([document.commentBefore]);
-  const blocks = blocksOf([contents.commentBefore, first.commentBefore]);
-  document.commentBefore = null;
-  delete contents.commentBefore;
-  delete contents.spaceBefore;
-  const lines = (blocks.pop() ?? "").split("\n");
-  const modelines = lines.filter((line) => MODELINE.test(line));
-  const own = lines.filter((line) => line !== "" && !MODELINE.test(line));
-  first.commentBefore = own.length === 0 ? null : own.join("\n");
-  return [
-    ...[...whole, ...blocks].map((block) => `${commented(block)}\n`),
-    ...(modelines.length === 0 ? [] : [commented(modelines.join("\n"))]),
-  ].join("");
-}
-
-/** Comments as blocks, which blank lines part. */
-const blocksOf = (comments: readonly (string | null | undefined)[]): string[] =>
-  comments
-    .filter((comment) => comment != null && comment !== "")
-    .join("\n\n")
-    .split(/\n(?:[ \t]*\n)+/)
-    .filter((block) => block !== "");
-
-const commented = (comment: string): string =>
-  comment
-    .split("\n")
-    .map((line) => `#${line}\n`)
-    .join("");
 
 /** Text over several lines is folded; lists that do not fit on one line stand one item a line. */
 function styleValues(document: Document.Parsed, written: string): void {

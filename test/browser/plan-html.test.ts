@@ -10,6 +10,8 @@ import { planHtml } from "../../src/render/plan-html.ts";
 import { findBrowser, NO_BROWSER } from "../support/browser.ts";
 import { labelOf, RICH_PLAN, RICH_SEEN } from "../support/rich-plan.ts";
 
+const require = createRequire(import.meta.url);
+
 let folder: string;
 let address: string;
 let browser: Browser;
@@ -49,7 +51,7 @@ test.each(["light", "dark"] as const)(
     page.on("request", (request) => heard.push(request.url()));
     await page.goto(address);
     expect(heard).toEqual([address]);
-    await page.addScriptTag({ path: createRequire(import.meta.url).resolve("axe-core") });
+    await page.addScriptTag({ path: require.resolve("axe-core") });
     expect(await page.evaluate(violations)).toEqual([]);
     await context.close();
   },

@@ -35,6 +35,16 @@ describe("style", () => {
       "name: A\n\n\n\npublish: false\n\n\n",
       "name: A\n\npublish: false\n",
     ],
+    [
+      "a blank line after a text in a block",
+      "description: |\n  a\n\n# about the name\nname: A\n",
+      "# about the name\nname: A\ndescription: |\n  a\n",
+    ],
+    [
+      "a blank line after a folded text",
+      "name: >\n  a\n\n\npublish: true\n",
+      "name: >\n  a\n\npublish: true\n",
+    ],
     ["double quotes", "name: 'A'\n", 'name: "A"\n'],
     ["double quotes though they need escapes", `name: 'a "b"'\n`, 'name: "a \\"b\\""\n'],
     [

@@ -2,7 +2,16 @@
  * Gives comments to what they stand above. The package gives every comment that follows a nested
  * list or map to that list or map, also when it is indented like the next key and is about that.
  */
-import { type Document, isCollection, isMap, isPair, isScalar, isSeq, type Node } from "yaml";
+import {
+  type Document,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  isSeq,
+  type Node,
+  Scalar,
+} from "yaml";
 
 /** One line between two values: its comment without the `#`, or a blank line. */
 type Line = { readonly indent: number; readonly text: string | null };
@@ -27,7 +36,11 @@ function settle(node: unknown, written: string): readonly Line[] {
     const column = columnOf(head, written);
     giveTo(head, waiting);
     const below = isPair(item) ? item.value : item;
-    const lines = [...settle(below, written), ...takeComment(below, written)];
+    const lines = [
+      ...settle(below, written),
+      ...takeComment(below, written),
+      ...blankAfterBlock(below, written),
+    ];
     const [own, others] = split(lines, isPair(item) ? column + 1 : column);
     if (isCollection(below)) keep(below, own);
     waiting = others;
@@ -62,6 +75,15 @@ function takeComment(node: unknown, written: string): readonly Line[] {
     const at = line.indexOf("#");
     return at === -1 ? { indent: 0, text: null } : { indent: at, text: line.slice(at + 1) };
   });
+}
+
+/** A blank line after a text in block form, which the package takes for a part of the text. */
+function blankAfterBlock(node: unknown, written: string): readonly Line[] {
+  if (!isScalar(node)) return [];
+  if (node.type !== Scalar.BLOCK_LITERAL && node.type !== Scalar.BLOCK_FOLDED) return [];
+  const block = written.slice(...(node.range ?? [0, 0]).slice(0, 2));
+  const isContent = /^[|>]\d?\+/.test(block);
+  return !isContent && /\n[ \t]*\n$/.test(block) ? [{ indent: 0, text: null }] : [];
 }
 
 const commentOf = (lines: readonly Line[]): string =>

@@ -21,6 +21,10 @@ const escaped = (character: string): string => {
 export const doubleQuoted = (text: string): string =>
   JSON.stringify(text).replaceAll(UNSEEN, escaped);
 
+/** Text for a comment: on one line, with everything unseen written as an escape. */
+export const inComment = (text: string): string =>
+  text.replaceAll(/\s+/g, " ").replaceAll(UNSEEN, escaped);
+
 /** `=` alone is "the default value" to some older readers; lines of nothing but blanks get lost in a block. */
 const ODD = /^=$|^\s*\n\s*$/;
 
