@@ -1,11 +1,13 @@
 /**
- * Writes what is generated: one file of TypeScript types per JSON Schema, and the page about diagnostics.
+ * Writes what is generated: one file of TypeScript types per JSON Schema, the page about diagnostics,
+ * and the README's command reference.
  * `--check` writes nothing and fails when a checked-in file is out of date.
  */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { compile, type JSONSchema } from "json-schema-to-typescript";
 import { diagnosticsPage } from "../src/render/diagnostics-page.ts";
+import { withCommandReference } from "./readme.ts";
 
 const SUFFIX = ".schema.json";
 const SCHEMAS = readdirSync("schema")
@@ -57,6 +59,7 @@ async function typesOf(name: string): Promise<string> {
 
 const generated: (readonly [file: string, text: string])[] = [
   ["docs/diagnostics.md", diagnosticsPage()],
+  ["README.md", await withCommandReference(readFileSync("README.md", "utf8"))],
 ];
 for (const name of SCHEMAS) {
   generated.push([`src/core/types/${name}.generated.ts`, await typesOf(name)]);
