@@ -10,7 +10,7 @@ export type Bounds = {
 };
 
 /** Time-outs as the portal's documentation advises (at least 128 s); a page of 100 offers is far smaller. */
-export const BOUNDS: Bounds = { connect: 5_000, answer: 128_000, bytes: 32 * 1024 * 1024 };
+export const BOUNDS: Bounds = { connect: 5_000, answer: 128_000, bytes: 16 * 1024 * 1024 };
 
 const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;
 

@@ -160,9 +160,11 @@ export function badAnswer(
 }
 
 /** Nothing is sent: the portal asked for more patience than this run has. */
-export function pausedError(asked: Asked, wait: number): PortalError {
+export function pausedError(asked: Asked, wait: number, redact: Redact): PortalError {
   return new PortalError(
-    `${couldNot(asked)}: the portal takes no requests now. It asks to come back in ${seconds(wait)}.`,
+    redact(
+      `${couldNot(asked)}: the portal takes no requests now. It asks to come back in ${seconds(wait)}.`,
+    ),
     { kind: "unreachable", status: 429, written: "no", retryAfter: wait },
   );
 }

@@ -69,7 +69,7 @@ export function createExchange(parts: ExchangeParts): Exchange {
       const entered = timing.monotonic();
       if (closedUntil > entered) {
         turn?.leave(null);
-        throw pausedError(request, closedUntil - entered);
+        throw pausedError(request, closedUntil - entered, redact);
       }
       const result = turn === null ? STOPPED : await parts.http(message);
       const ended = timing.monotonic();

@@ -56,10 +56,19 @@ export function idIn(part: Part): string {
   throw new IllShaped(`${part.path} is not an id that can stand in an address`);
 }
 
+const DEEPEST = 100;
+
+const isDeeper = (value: unknown, levels: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1)));
+
 /** The offer in this JSON. `complete`: it comes from a single get or a write's answer. */
 export function readOffer(part: Part, complete: boolean): PortalOffer {
   const offer = objectIn(part);
   const { path } = part;
+  // It will be walked and written back, which must not exhaust the stack.
+  if (complete && isDeeper(offer, DEEPEST)) throw new IllShaped("it is nested too deeply");
   return {
     id: idIn(at(offer, "id", path)),
     status: statusIn(at(offer, "status", path)),

@@ -1,6 +1,8 @@
 /** Portals that break off, lie, redirect or flood: a clear error, within bounds, and no token astray. */
 import { randomBytes } from "node:crypto";
+import { once } from "node:events";
 import type { ServerResponse } from "node:http";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { client, failure, json, page, serve, TOKEN, wireOffer } from "./server.ts";
@@ -66,6 +68,14 @@ const BROKEN: [string, (response: ServerResponse) => void, { read: object; write
     "JSON nested beyond reason",
     (response) => {
       json(response, 200, `{"id":"1","x":1.0,"y":${"[".repeat(200_000)}${"]".repeat(200_000)}}`);
+    },
+    { read: { kind: "bad-answer" }, write: { kind: "bad-answer", written: "unknown" } },
+  ],
+  [
+    "an unknown field nested beyond reason",
+    (response) => {
+      const nested = "[".repeat(100_000) + "]".repeat(100_000);
+      json(response, 200, whole.replace("{", `{"future":${nested},`));
     },
     { read: { kind: "bad-answer" }, write: { kind: "bad-answer", written: "unknown" } },
   ],
@@ -234,6 +244,19 @@ describe("time", () => {
     });
     expect(server.requests.length).toBe(1);
   });
+});
+
+test("a server that accepts and then says nothing: no connection, and nothing was sent", async () => {
+  const silent = createTcpServer(() => {});
+  silent.listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const { port } = silent.address() as AddressInfo;
+  // Over TLS a connection exists only when the other side has answered.
+  const { portal, time } = client(`https://127.0.0.1:${port}`, { bounds: { connect: 20 } });
+  const error = await failure(time, portal.publish(ID));
+  expect(error).toMatchObject({ kind: "unreachable", written: "no" });
+  expect(error.message).toContain("no connection came about within 0.02 s. Tried 5 times.");
+  silent.close();
 });
 
 test("a server that nobody listens on: nothing was sent, and the write was tried again", async () => {
