@@ -10,8 +10,8 @@
  *   longer by who knows how much, so it counts from its answer on.
  * - What remains according to an answer, less what we sent ourselves, shows whether others use the
  *   same credential. What they use is not ours to take.
- * - A portal whose count is untouched right after it must have counted us does not count, and need
- *   not be waited for.
+ * - A portal that says several times in a moment that nothing is used up yet does not count (a
+ *   stand-in whose limits are off), and need not be waited for.
  * - After a 429 all the same we take a smaller share, which grows again with good answers.
  */
 
@@ -32,6 +32,7 @@ export type Announced = {
 /** One request as the pace remembers it. */
 export type Sent = {
   readonly sequence: number;
+  readonly at: number;
   /** From when it counts; unknown (`Infinity`) until the answer of one that opened a connection. */
   counts: number;
   /** Ours that the portal may have counted when it answered: in the second, and at once. */
@@ -51,6 +52,8 @@ const LESS = 0.7;
 const MORE = 0.002;
 /** So many requests are remembered even where no limit is known. */
 const REMEMBERED = 32;
+/** So many answers of one moment show that a portal does not count. */
+const UNUSED = 3;
 /** How long the use of others is remembered. */
 const MEMORY = 2 * SECOND;
 /** Idle connections are closed after about so long, and must be opened again. */
@@ -71,8 +74,9 @@ export class Pace {
   /** Requests sent before the share was last made smaller do not make it smaller again. */
   #smallerSince = 0;
   #others = NO_OTHERS;
-  /** The latest request with an answer, and whether that showed an untouched count. */
-  #latest = { sequence: -1, untouched: false };
+  /** When requests of the last moment were sent that were answered as if nothing were used up. */
+  #unused: number[] = [];
+  #uncounted = false;
 
   constructor(assumed: Limits) {
     this.#assumed = assumed;
@@ -84,7 +88,7 @@ export class Pace {
   wait(now: number): number {
     const others = this.#othersNow(now);
     if (this.#inFlight >= Math.max(1, this.#atOnce - others.atOnce)) return Infinity;
-    if (this.#uncounted()) return 0;
+    if (this.#uncounted) return 0;
     const share = Math.floor(this.#perSecond * this.#share);
     const allowed = Math.max(1, Math.min(share, this.#perSecond - others.inSecond));
     const counted = this.#counted(now);
@@ -103,6 +107,7 @@ export class Pace {
     this.#connections = Math.max(this.#connections, this.#inFlight);
     const sent: Sent = {
       sequence: this.#sequence,
+      at: now,
       counts: opensConnection ? Infinity : now,
       oursBefore: this.#counted(now).length + 1,
       atOnce: this.#inFlight,
@@ -132,27 +137,27 @@ export class Pace {
         sent.atOnce -
         sentSince,
     });
-    if (sent.sequence > this.#latest.sequence && limit !== null && remaining !== null) {
-      this.#latest = { sequence: sent.sequence, untouched: remaining >= limit };
-    }
+    if (limit !== null && remaining !== null) this.#noticeCounting(sent, now, remaining < limit);
   }
 
   /** A request was answered 429. */
   refused(sent: Sent, now: number): void {
     this.ended(sent, now, null);
-    this.#latest = { sequence: this.#sequence, untouched: false };
+    this.#uncounted = false;
     if (sent.sequence < this.#smallerSince) return;
     this.#share *= LESS;
     this.#smallerSince = this.#sequence;
   }
 
   /**
-   * Whether the portal's own word is enough: it said that a whole limit's worth was free, and we
-   * have sent less than that since.
+   * Within the time in which a bucket regains one request, at most two answers of a portal that
+   * counts can say that nothing is used: the first ones of two seconds that follow each other.
    */
-  #uncounted(): boolean {
-    const sentSince = this.#sequence - 1 - this.#latest.sequence;
-    return this.#latest.untouched && sentSince < this.#perSecond - 1;
+  #noticeCounting(sent: Sent, now: number, used: boolean): void {
+    if (this.#uncounted && !used) return;
+    const since = now - SECOND / this.#perSecond;
+    this.#unused = used ? [] : [...this.#unused.filter((at) => at > since), sent.at];
+    this.#uncounted = this.#unused.length >= UNUSED;
   }
 
   #othersNow(now: number): Others {

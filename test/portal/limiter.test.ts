@@ -8,6 +8,7 @@ import {
   simulate,
   type Simulated,
   slidingWindow,
+  toldBefore,
   tokenBucket,
   uncounted,
 } from "./simulated-portal.ts";
@@ -59,6 +60,9 @@ const COUNTS: [string, () => Count][] = [
   ["calendar seconds that begin at another moment", () => fixedWindow(10, 637)],
   ["the last second", () => slidingWindow(10)],
   ["a bucket that refills", () => tokenBucket(10)],
+  ["calendar seconds, told before counting", () => toldBefore(fixedWindow(10, 250))],
+  ["the last second, told before counting", () => toldBefore(slidingWindow(10))],
+  ["a bucket, told before counting", () => toldBefore(tokenBucket(10))],
 ];
 const NETWORKS: [string, { latency: number; jitter: number }][] = [
   ["a near portal", { latency: 4, jitter: 0 }],

@@ -37,6 +37,14 @@ export const tokenBucket = (limit: number): Count => {
   };
 };
 
+/** Says what remained before it counted the request itself. */
+export const toldBefore =
+  (count: Count): Count =>
+  (now) => {
+    const remaining = count(now);
+    return remaining === undefined ? undefined : remaining + 1;
+  };
+
 export const uncounted =
   (limit: number): Count =>
   () =>
