@@ -37,10 +37,13 @@ export function sectionOf({ steps, offTheMarket }: Change): SectionName {
 
 /** The plan's changes by section, empty sections left out, changes in the plan's order. */
 export const sections = ({ changes }: Pick<Plan, "changes">): Section[] =>
-  SECTIONS.map((section) => ({
-    ...section,
-    changes: changes.filter((change) => sectionOf(change) === section.name),
-  })).filter((section) => section.changes.length > 0);
+  SECTIONS.flatMap((section) => {
+    const held = changes.filter((change) => sectionOf(change) === section.name);
+    if (held.length === 0) return [];
+    // What is only withdrawn needs no word about editing.
+    const isEdited = held.some(({ steps }) => steps.includes("publish"));
+    return [{ ...section, note: isEdited ? section.note : null, changes: held }];
+  });
 
 /** Why this change takes a live offer off the marketplace, and until when. */
 export const leavingText = ({ steps }: Change): string =>
