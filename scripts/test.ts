@@ -23,8 +23,8 @@ const run = (command: string, args: readonly string[], stdio: "inherit" | "ignor
   spawnSync(command, args, { stdio }).status === 0;
 
 try {
-  if (wanted.length === 0 || wanted.some((argument) => argument.includes("browser")))
-    ensureBrowser();
+  const named = wanted.filter((argument) => !argument.startsWith("-"));
+  if (named.length === 0 || named.some((name) => name.includes("browser"))) ensureBrowser();
   const { status } = spawnSync("vitest", ["run", ...wanted], { stdio: "inherit" });
   process.exitCode = status ?? 1;
 } catch (error) {

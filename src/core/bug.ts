@@ -2,8 +2,3 @@
 export class Bug extends Error {
   override readonly name = "Bug";
 }
-
-/** For the `default` of an exhaustive switch. */
-export function unreachable(value: never): never {
-  throw new Bug(`Unexpected value: ${JSON.stringify(value)}`);
-}
