@@ -8,7 +8,7 @@ import { EXIT, type Exit, type StopSignal } from "../run/exit.ts";
 
 const SIGNALS: readonly StopSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
 const GRACE_MS = 6_500;
-const LAST_WORDS_MS = 1_000;
+const LAST_WORDS_MS = 3_000;
 
 export interface Stops {
   /** Says that work is in hand from now on: signals ask it to finish, then to hurry. `saying` tells so. */
