@@ -5,11 +5,13 @@ type Load = () => Promise<Command>;
 
 /** In the order in which help shows them. */
 export const CATALOGUE: { readonly [name: string]: Load } = {
+  import: async () => (await import("./commands/import.ts")).importCommand,
   validate: async () => (await import("./commands/validate.ts")).validate,
   plan: async () => (await import("./commands/plan.ts")).plan,
   apply: async () => (await import("./commands/apply.ts")).apply,
   status: async () => (await import("./commands/status.ts")).status,
   drift: async () => (await import("./commands/drift.ts")).drift,
+  fmt: async () => (await import("./commands/fmt.ts")).fmt,
   undo: async () => (await import("./commands/undo.ts")).undo,
   explain: async () => (await import("./commands/explain.ts")).explain,
   vocabulary: async () => (await import("./commands/vocabulary.ts")).vocabulary,

@@ -1,0 +1,113 @@
+/**
+ * `offers import`: the portal's offers become files. Ends by planning with what was written, so that
+ * nobody has to believe it: the plan is empty, or it names what differs.
+ */
+import type { Config } from "../core/config.ts";
+import { type Diagnostic, isUsable } from "../core/diagnostic.ts";
+import { editorSchema } from "../core/editor-schema.ts";
+import { filePlace, SCHEMA_FILE } from "../core/import/file-place.ts";
+import { importOffers, type ImportInput, type ImportResult } from "../core/import/import-offers.ts";
+import type { Plan } from "../core/plan.ts";
+import type { PortalOffer } from "../core/portal-offer.ts";
+import { BUILT_IN_VOCABULARY } from "../core/vocabulary.ts";
+import { loadOffers } from "./load-offers.ts";
+import { makePlan } from "./make-plan.ts";
+import type { OfferFiles, PortalReader } from "./ports.ts";
+
+export type ImportRequest = Pick<ImportInput, "existing" | "all"> & {
+  readonly config: Config;
+  readonly files: OfferFiles;
+  /** Writes a whole file or leaves the old one; the path is relative to the config. */
+  readonly write: (file: string, text: string) => Promise<void>;
+  readonly now: Date;
+  readonly tool: string;
+  readonly commit: string | null;
+  readonly onProgress?: (known: number, total: number) => void;
+};
+
+export type Imported =
+  | { readonly kind: "imported"; readonly result: ImportResult; readonly plan: Plan }
+  /** The files that are there cannot be read, so that nobody knows which offers they hold. */
+  | {
+      readonly kind: "invalid";
+      readonly diagnostics: readonly Diagnostic[];
+      readonly count: number;
+    }
+  /** The config's patterns match no name that a new file could get. */
+  | { readonly kind: "no-place" };
+
+/** Reads the portal, writes the files, and plans with them. */
+export async function importFromPortal(
+  reader: PortalReader,
+  request: ImportRequest,
+): Promise<Imported> {
+  const { config, files, now, onProgress } = request;
+  const place = filePlace(config.offers);
+  if (place === undefined) return { kind: "no-place" };
+  // A file is for every environment: what one of them lays over it is none of its own.
+  const plain = { ...config, reading: { ...config.reading, overrides: null } };
+  const before = await loadOffers(plain, files, { now });
+  if (!isUsable(before.diagnostics)) {
+    return { kind: "invalid", diagnostics: before.diagnostics, count: before.count };
+  }
+  const { files: taken } = await files.list(config.offers);
+  const result = importOffers({
+    ...request,
+    portal: await readWhole(reader, onProgress),
+    offers: before.offers,
+    texts: await readTexts(files, taken, config.reading.fileBytes),
+    taken,
+    place,
+    now: now.getTime(),
+    vocabulary: BUILT_IN_VOCABULARY,
+  });
+  for (const [file, text] of result.writes) await request.write(file, text);
+  if (result.writes.size > 0 && (await files.read(SCHEMA_FILE, config.reading.fileBytes)) == null) {
+    await request.write(SCHEMA_FILE, editorSchema());
+  }
+
+  const after = await loadOffers(config, files, { now });
+  if (!isUsable(after.diagnostics)) {
+    return { kind: "invalid", diagnostics: after.diagnostics, count: after.count };
+  }
+  const { plan } = await makePlan(reader, {
+    offers: after.offers,
+    config,
+    tool: request.tool,
+    commit: request.commit,
+  });
+  return { kind: "imported", result, plan };
+}
+
+/** Every offer, complete: a list may hold less than the portal does. */
+async function readWhole(
+  reader: PortalReader,
+  onProgress: ImportRequest["onProgress"],
+): Promise<readonly PortalOffer[]> {
+  const listed = await reader.list(onProgress);
+  let known = listed.filter(({ complete }) => complete).length;
+  const offers = await Promise.all(
+    listed.map(async (offer) => {
+      if (offer.complete) return [offer];
+      const found = await reader.get(offer.id);
+      onProgress?.((known += 1), listed.length);
+      // Gone since it was listed.
+      return found === undefined ? [] : [found];
+    }),
+  );
+  return offers.flat();
+}
+
+async function readTexts(
+  files: OfferFiles,
+  paths: readonly string[],
+  maxBytes: number,
+): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  const decoder = new TextDecoder();
+  for (const path of paths) {
+    const answer = await files.read(path, maxBytes);
+    if (answer instanceof Uint8Array) texts.set(path, decoder.decode(answer));
+  }
+  return texts;
+}

@@ -1,0 +1,202 @@
+/** Import and fmt as a user would run them, against a real server. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { startSandbox, type RunningSandbox } from "../../src/sandbox/index.ts";
+import { aProject, CONFIG, writeIn } from "../support/project.ts";
+import { type Ended, offers } from "../support/run-offers.ts";
+
+const STATES = ["ACTIVE", "ACTIVE", "ACTIVE", "UNDER_REVIEW", "REJECTED", "INACTIVE"] as const;
+
+/** What was clicked together over years, as the API shows it. */
+const seed = (count: number): object[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: `${index}`.padStart(24, "0"),
+    catalogId: index % 7 === 0 ? `Skill ${index} & more` : `skill-${index}`,
+    name: ["NO", "1e3", "2027-06-30", "007", `Skill test ${index}`][index % 5],
+    description: index % 11 === 0 ? "Package for the customer: XYZ" : `What ${index} is about`,
+    status: STATES[index % STATES.length],
+    createDate: "2019-01-01T00:00:00.000+0000",
+    lastUpdateDate:
+      index % 12 === 5 ? "2020-01-01T00:00:00.000+0000" : "2026-09-01T00:00:00.000+0000",
+    terms: { type: "SKILLS_TEST", price: { amount: index, currencyCode: "USD" }, postingPeriod: 0 },
+    availability: {
+      ...(index % 2 === 0 ? { expirationDate: "2099-06-30T23:59:59.999+0000" } : {}),
+      companies: index % 9 === 0 ? ["Globex", "Initech"] : ["ALL"],
+      industries: [{ id: "internet" }],
+      locations: [{ country: "Norway" }, { country: "US", region: "California" }],
+    },
+  }));
+
+async function sandboxWith(count: number): Promise<RunningSandbox> {
+  const sandbox = await startSandbox({ port: 0, limits: false, seed: seed(count) });
+  onTestFinished(() => sandbox.close());
+  return sandbox;
+}
+
+type Project = { readonly cwd: string; readonly run: (...line: string[]) => Promise<Ended> };
+
+/** A project without offers whose portal is this server. */
+function projectOf(
+  sandbox: RunningSandbox,
+  files: { readonly [path: string]: string } = {},
+): Project {
+  const config = CONFIG.replace("url: sandbox", `url: ${sandbox.url}\n  tokenFrom: TOKEN`);
+  const cwd = aProject({ "offers.config.yaml": config, ...files });
+  const env = { TOKEN: sandbox.tokens.assessment };
+  return { cwd, run: (...line) => offers(line, { cwd, env }) };
+}
+
+const read = ({ cwd }: Project, file: string): string => readFileSync(path.join(cwd, file), "utf8");
+
+describe("two hundred offers", () => {
+  test(
+    "become files, and the plan is empty; a second import changes nothing",
+    { timeout: 120_000 },
+    async () => {
+      const sandbox = await sandboxWith(200);
+      const project = projectOf(sandbox, { "offers/java.yaml": "" });
+      const { rmSync } = await import("node:fs");
+      rmSync(path.join(project.cwd, "offers"), { recursive: true });
+      const imported = await project.run("import");
+      expect(imported).toMatchObject({ exit: 0 });
+      expect(imported.stdout).toContain("Proof: the plan is empty");
+      expect(imported.stdout).toContain("not live, and not touched for a year: --all takes it in");
+
+      const planned = JSON.parse((await project.run("plan", "--format", "json")).stdout) as {
+        changes: unknown[];
+        blocked: unknown[];
+        summary: { unmanaged: number; unchanged: number };
+      };
+      expect(planned).toMatchObject({ changes: [], blocked: [] });
+      const files = readdirSync(path.join(project.cwd, "offers"));
+      expect(files).toHaveLength(200 - planned.summary.unmanaged);
+      expect(read(project, "offers/skill-3.yaml"))
+        .toBe(`# yaml-language-server: $schema=../schema/offer.schema.json
+catalogId: skill-3
+name: "007"
+description: What 3 is about
+terms:
+  type: SKILLS_TEST
+  price: 3.00 USD
+availability:
+  industries: [internet]
+  locations: [{ country: "NO" }, { country: US, region: CA }]
+  audience: everyone
+`);
+      expect(read(project, "offers/skill-9.yaml")).toContain("# audience: named companies");
+      expect(read(project, "offers/skill-4.yaml")).toContain("publish: false\n");
+      expect(read(project, "schema/offer.schema.json")).toContain("IndustryId");
+
+      const again = JSON.parse((await project.run("import", "--format", "json")).stdout) as {
+        imported: { how: string }[];
+      };
+      expect(new Set(again.imported.map(({ how }) => how))).toEqual(new Set(["unchanged"]));
+      expect(await project.run("fmt", "--check")).toMatchObject({ exit: 0 });
+      expect(await project.run("validate")).toMatchObject({ exit: 0 });
+
+      const whole = JSON.parse(
+        (await project.run("import", "--all", "--format", "json")).stdout,
+      ) as {
+        leftOut: unknown[];
+        plan: { changes: unknown[]; summary: { unmanaged: number } };
+      };
+      expect(whole).toMatchObject({
+        leftOut: [],
+        plan: { changes: [], summary: { unmanaged: 0 } },
+      });
+    },
+  );
+});
+
+describe("files that are there", () => {
+  const written = `# Ask QA before you change this.
+name: 'Old name'   # short
+catalogId: skill-1
+description: What 1 is about
+terms: { type: SKILLS_TEST, price: 99.00 USD } # agreed
+`;
+  let sandbox: RunningSandbox;
+  beforeAll(async () => {
+    sandbox = await startSandbox({ port: 0, limits: false, seed: seed(3) });
+    return () => sandbox.close();
+  });
+  const given = { "offers/java.yaml": written };
+
+  test("are brought up to date where they stand; the others are new", async () => {
+    const project = projectOf(sandbox, given);
+    const { stdout } = await project.run("import");
+    expect(stdout).toContain("Proof: the plan is empty");
+    expect(read(project, "offers/java.yaml")).toBe(
+      written.replace("'Old name'", '"1e3"').replace("99.00 USD", "1.00 USD"),
+    );
+    expect(readdirSync(path.join(project.cwd, "offers")).sort()).toEqual([
+      "java.yaml",
+      "skill-0-and-more.yaml",
+      "skill-2.yaml",
+    ]);
+  });
+
+  test("stay as they are with --only new, and the answer names what differs", async () => {
+    const project = projectOf(sandbox, given);
+    const { stdout, exit } = await project.run("import", "--only", "new");
+    expect(exit).toBe(0);
+    expect(stdout).toContain("The plan is not empty");
+    expect(stdout).toMatch(/terms\.price\s+1\.00 USD → 99\.00 USD/);
+    expect(read(project, "offers/java.yaml")).toBe(written);
+  });
+
+  test("are written anew with --overwrite", async () => {
+    const project = projectOf(sandbox, given);
+    expect((await project.run("import", "--overwrite")).stdout).toContain("1 overwritten");
+    expect(read(project, "offers/java.yaml")).toMatch(
+      /^# yaml-language-server.*\ncatalogId: skill-1\nname: "1e3"\n/,
+    );
+  });
+
+  test("that cannot be read stop it, before anything is written", async () => {
+    const project = projectOf(sandbox, { "offers/java.yaml": "name: [\n" });
+    expect(await project.run("import")).toMatchObject({ exit: 3 });
+    expect(readdirSync(path.join(project.cwd, "offers"))).toEqual(["java.yaml"]);
+  });
+
+  test("one file for all takes the new ones as further documents", async () => {
+    const project = projectOf(sandbox);
+    writeIn(
+      project.cwd,
+      "offers.config.yaml",
+      read(project, "offers.config.yaml").replace("offers/*.yaml", "all.yaml"),
+    );
+    expect((await project.run("import")).stdout).toContain("Proof: the plan is empty");
+    expect(read(project, "all.yaml").split("\n---\n")).toHaveLength(3);
+  });
+});
+
+describe("fmt", () => {
+  test("formats, once", async () => {
+    const cwd = aProject({ "offers/java.yaml": "name: Java # short\ncatalogId: java\n" });
+    expect(await offers(["fmt", "--check"], { cwd })).toMatchObject({
+      exit: 2,
+      stdout: "offers/java.yaml\n",
+    });
+    expect(await offers(["fmt"], { cwd })).toMatchObject({ exit: 0, stdout: "offers/java.yaml\n" });
+    expect(readFileSync(path.join(cwd, "offers/java.yaml"), "utf8")).toBe(
+      "catalogId: java\nname: Java # short\n",
+    );
+    expect(await offers(["fmt", "--check"], { cwd })).toMatchObject({ exit: 0, stdout: "" });
+  });
+
+  test("formats what it can, and says why not the rest", async () => {
+    const cwd = aProject({
+      "offers/java.yaml": "name: A\ncatalogId: a\n",
+      "offers/bad.yaml": "name: [\n",
+    });
+    const { exit, stdout } = await offers(["fmt", "--format", "json"], { cwd });
+    expect(exit).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({
+      ok: false,
+      changed: ["offers/java.yaml"],
+      diagnostics: [{ file: "offers/bad.yaml", code: "yaml-syntax" }],
+    });
+  });
+});
