@@ -1,6 +1,7 @@
 /**
  * Writes what is generated: one file of TypeScript types per JSON Schema, the page about diagnostics,
- * and the README's command reference.
+ * the README's command reference, and a module with the files of the sandbox's pages, so that they
+ * travel inside a bundle.
  * `--check` writes nothing and fails when a checked-in file is out of date.
  */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -57,9 +58,27 @@ async function typesOf(name: string): Promise<string> {
   });
 }
 
+const ASSETS = "src/sandbox/pages/assets";
+
+function embeddedAssets(): string {
+  const files = readdirSync(ASSETS).sort();
+  const entries = files.map((file) => {
+    const text = JSON.stringify(readFileSync(`${ASSETS}/${file}`, "utf8"));
+    return `  ${JSON.stringify(file)}: ${text},`;
+  });
+  return [
+    `// Generated from ${ASSETS} by \`npm run generate\`. Do not edit.`,
+    "export const ASSETS = {",
+    ...entries,
+    "} as const;",
+    "",
+  ].join("\n");
+}
+
 const generated: (readonly [file: string, text: string])[] = [
   ["docs/diagnostics.md", diagnosticsPage()],
   ["README.md", await withCommandReference(readFileSync("README.md", "utf8"))],
+  ["src/sandbox/pages/assets.generated.ts", embeddedAssets()],
 ];
 for (const name of SCHEMAS) {
   generated.push([`src/core/types/${name}.generated.ts`, await typesOf(name)]);

@@ -1,6 +1,7 @@
 /** The sandbox's HTTP side as one hono app, without a server. */
 import { Hono } from "hono";
 import { ConnectionCut } from "./faults/connection-cut.ts";
+import { pageRoutes } from "./pages/pages.ts";
 import { Refusal } from "./refusal.ts";
 import type { RequestLog } from "./request-log.ts";
 import { adminRoutes } from "./routes/admin.ts";
@@ -41,7 +42,13 @@ export function createApp(log: RequestLog, options: AppOptions) {
   app.route("/v1", apiRoutes(options));
   app.use(limitBody);
   app.route("/sandbox", adminRoutes(portal, log, book, options));
-  app.notFound(() => errorAnswer(new Refusal("NOT_FOUND", "There is nothing at this address.")));
+  const pages = pageRoutes(portal, options);
+  app.route("/", pages.routes);
+  app.notFound((context) =>
+    context.req.header("accept")?.includes("text/html") === true
+      ? pages.notFound(context)
+      : errorAnswer(new Refusal("NOT_FOUND", "There is nothing at this address.")),
+  );
   app.onError((error) => {
     if (error instanceof ConnectionCut) throw error;
     if (!(error instanceof Refusal)) options.onFailure(error);

@@ -39,6 +39,8 @@ export interface Portal {
     readonly offers: readonly StoredOffer[];
   };
   get(id: string, account: string | null): StoredOffer;
+  /** What the rules say about doing this to it now. */
+  allows(offer: Pick<StoredOffer, "status">, action: Action): boolean;
   create(account: Account, posted: Json, actor: Actor): StoredOffer;
   /** The whole offer is replaced: what is left out is lost. */
   save(account: Account, id: string, posted: Json, actor: Actor): StoredOffer;
@@ -159,6 +161,7 @@ export function createPortal(options: PortalOptions): Portal {
     accounts: () => store.accounts(),
     list: (query) => read(() => store.list({ ...query, order: options.order })),
     get: (id, account) => read(() => find(id, account)),
+    allows: ({ status }, action) => transition(status, action, rules).allowed,
     create: (account, posted, actor) =>
       write(() => {
         if (isObject(posted) && Object.hasOwn(posted, "id"))
