@@ -13,6 +13,7 @@ export const CATALOGUE: { readonly [name: string]: Load } = {
   drift: async () => (await import("./commands/drift.ts")).drift,
   fmt: async () => (await import("./commands/fmt.ts")).fmt,
   undo: async () => (await import("./commands/undo.ts")).undo,
+  render: async () => (await import("./commands/render.ts")).render,
   explain: async () => (await import("./commands/explain.ts")).explain,
   vocabulary: async () => (await import("./commands/vocabulary.ts")).vocabulary,
   sandbox: async () => (await import("./commands/sandbox.ts")).sandbox,

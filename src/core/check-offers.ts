@@ -77,7 +77,11 @@ function isBroken({ broken }: WrittenOffer, path: Path): boolean {
 }
 
 /** In the offer's file, or in the config where the value was taken from there. */
-function whereOf(offer: ComposedOffer, path: Path, at: "key" | "value"): Where {
+export function whereOf(
+  offer: ComposedOffer,
+  path: Path,
+  at: "key" | "value",
+): Extract<Where, { readonly document: SourceDocument }> {
   const origin = originOf(offer, path);
   if (origin.layer === "file") return { document: offer.written.document, path, at };
   const document = documentOf(origin.from.source);
