@@ -36,12 +36,15 @@ async function scene(operation: "submit" | "list"): Promise<Scene & AsyncDisposa
     sandbox,
     run(line, { whenHeld, whenStopping } = {}) {
       const release = () => held.resolve();
+      let stopping = false;
       return offers([...line, "--portal", sandbox.url], {
         cwd,
         env,
         started: (child) => void reached.promise.then(() => whenHeld?.(child, release)),
         onStderr: (text, child) => {
-          if (text.includes("Stopping after")) whenStopping?.(child, release);
+          if (stopping || !text.includes("Stopping after")) return;
+          stopping = true;
+          whenStopping?.(child, release);
         },
       });
     },
