@@ -64,8 +64,9 @@ export function createExchange(parts: ExchangeParts): Exchange {
       headers: headersFor(parts.token, body),
       body: body === undefined ? null : writeJson(body),
     };
+    const kind = kindOf(request);
     for (let tries = 1; ; tries += 1) {
-      const turn = await enter(limiter, stop);
+      const turn = await enter(limiter, kind, stop);
       const entered = timing.monotonic();
       if (closedUntil > entered) {
         turn?.leave(null);
@@ -109,13 +110,20 @@ export function createExchange(parts: ExchangeParts): Exchange {
   };
 }
 
+/** The API's operations differ in method and depth: a page, an offer, a submission. */
+const kindOf = ({ method, path }: Request): string => `${method} ${path.split("/").length}`;
+
 const STOPPED: Failure = { kind: "stopped", sent: false, reason: "the run was stopped" };
 
 /** A turn, or null when the run is stopped first; a turn that comes too late is given back. */
-async function enter(limiter: Limiter, stop: AbortSignal | undefined): Promise<Turn | null> {
-  if (stop === undefined) return limiter.enter();
+async function enter(
+  limiter: Limiter,
+  kind: string,
+  stop: AbortSignal | undefined,
+): Promise<Turn | null> {
+  if (stop === undefined) return limiter.enter(kind);
   if (stop.aborted) return null;
-  const turn = limiter.enter();
+  const turn = limiter.enter(kind);
   const { promise: stopped, resolve } = Promise.withResolvers<null>();
   const onStop = () => {
     resolve(null);

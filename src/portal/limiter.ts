@@ -14,7 +14,7 @@ export interface Turn {
 export class Limiter {
   readonly #timing: Timing;
   readonly #pace: Pace;
-  readonly #waiting: ((turn: Turn) => void)[] = [];
+  readonly #waiting: { readonly kind: string; readonly enter: (turn: Turn) => void }[] = [];
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #opening = false;
   /** Ends the gate's sleep early, when something has changed. */
@@ -25,10 +25,10 @@ export class Limiter {
     this.#pace = new Pace(limits);
   }
 
-  /** Resolves when one more request may go. */
-  enter(): Promise<Turn> {
+  /** Resolves when one more request may go; those of one kind take about equally long. */
+  enter(kind: string): Promise<Turn> {
     const { promise, resolve } = Promise.withResolvers<Turn>();
-    this.#waiting.push(resolve);
+    this.#waiting.push({ kind, enter: resolve });
     void this.#open();
     return promise;
   }
@@ -42,7 +42,8 @@ export class Limiter {
       const wait = Math.max(this.#pausedUntil - now, this.#pace.wait(now));
       if (wait === Infinity) break;
       if (wait <= 0) {
-        this.#waiting.shift()?.(this.#turn(this.#pace.sent(now)));
+        const next = this.#waiting.shift();
+        if (next !== undefined) next.enter(this.#turn(this.#pace.sent(now, next.kind)));
         continue;
       }
       this.#alarm = new AbortController();

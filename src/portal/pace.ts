@@ -4,16 +4,18 @@
  *
  * How the portal counts is not known: per calendar second, over the last second, or with a bucket
  * that refills. So:
- * - A request may go when fewer than the limit were sent within a second and a little more (the
- *   margin). Under any of the three that is within the limit, as long as requests travel about
- *   equally long; the margin is for the difference. A request that opens a connection travels
- *   longer by who knows how much, so it counts from its answer on.
+ * - A request may go when fewer than the limit were counted within a second and a little more (the
+ *   margin). Under any of the three that is within the limit. When the portal counted a request is
+ *   known only when it is answered, and then only within the time that it may have been held up on
+ *   its way (`Travel`); the later moment is taken. One that opened a connection was held up by who
+ *   knows how much, so it counts from its answer on.
  * - What remains according to an answer, less what we sent ourselves, shows whether others use the
  *   same credential. What they use is not ours to take.
  * - A portal that says several times in a moment that nothing is used up yet does not count (a
  *   stand-in whose limits are off), and need not be waited for.
  * - After a 429 all the same we take a smaller share, which grows again with good answers.
  */
+import { Travel } from "./travel.ts";
 
 /** Requests in a second (`Infinity` for no limit), and at once. */
 export type Limits = { readonly perSecond: number; readonly atOnce: number };
@@ -33,7 +35,10 @@ export type Announced = {
 export type Sent = {
   readonly sequence: number;
   readonly at: number;
-  /** From when it counts; unknown (`Infinity`) until the answer of one that opened a connection. */
+  /** Requests of one kind take about equally long. */
+  readonly kind: string;
+  readonly opensConnection: boolean;
+  /** From when it counts; `Infinity` until that is known. */
   counts: number;
   /** Ours that the portal may have counted when it answered: in the second, and at once. */
   readonly oursBefore: number;
@@ -45,8 +50,8 @@ type Others = { readonly inSecond: number; readonly atOnce: number; readonly see
 const NO_OTHERS: Others = { inSecond: 0, atOnce: 0, seen: Number.NEGATIVE_INFINITY };
 
 const SECOND = 1000;
-/** Leaves 4 % of the allowed rate to differences in travel time. */
-const MARGIN = 40;
+/** For clocks and timers that are not exact. Leaves 2 % of the allowed rate. */
+const MARGIN = 20;
 /** What a 429 makes of our share of the limit, and what a good answer adds to it. */
 const LESS = 0.7;
 const MORE = 0.002;
@@ -77,6 +82,7 @@ export class Pace {
   /** When requests of the last moment were sent that were answered as if nothing were used up. */
   #unused: number[] = [];
   #uncounted = false;
+  readonly #travel = new Travel();
 
   constructor(assumed: Limits) {
     this.#assumed = assumed;
@@ -99,7 +105,7 @@ export class Pace {
   }
 
   /** One more request goes now. */
-  sent(now: number): Sent {
+  sent(now: number, kind: string): Sent {
     if (now - this.#lastSent > IDLE) this.#connections = this.#inFlight;
     this.#lastSent = now;
     this.#inFlight += 1;
@@ -108,7 +114,9 @@ export class Pace {
     const sent: Sent = {
       sequence: this.#sequence,
       at: now,
-      counts: opensConnection ? Infinity : now,
+      kind,
+      opensConnection,
+      counts: Infinity,
       oursBefore: this.#counted(now).length + 1,
       atOnce: this.#inFlight,
     };
@@ -121,8 +129,11 @@ export class Pace {
   /** A request has ended, with what its answer announced, if one came. */
   ended(sent: Sent, now: number, announced: Announced | null): void {
     this.#inFlight -= 1;
-    sent.counts = Math.min(sent.counts, now);
+    sent.counts = now;
     if (announced === null) return;
+    if (!sent.opensConnection) {
+      sent.counts = sent.at + this.#travel.delay(sent.kind, now - sent.at);
+    }
     this.#share = Math.min(1, this.#share + MORE);
     const { limit, remaining, concurrentLimit, concurrentRemaining } = announced;
     this.#perSecond = limit ?? this.#perSecond;

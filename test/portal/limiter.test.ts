@@ -23,6 +23,8 @@ function chances(seed: number): () => number {
 }
 
 const PAUSE = 1000;
+/** How long a request is held up at most, on its way there or back. */
+const HELD_UP = 400;
 
 /** Sends so many requests through a limiter; how long that took. */
 async function send(
@@ -31,7 +33,7 @@ async function send(
 ): Promise<number> {
   const started = time.monotonic();
   const one = async () => {
-    const turn = await limiter.enter();
+    const turn = await limiter.enter("GET");
     const { announced } = await portal.request();
     if (announced === null) turn.leaveRefused(PAUSE);
     else turn.leave(announced);
@@ -40,7 +42,10 @@ async function send(
   return time.monotonic() - started;
 }
 
-function setUp(count: Count, { limit = 10, atOnce = 8, latency = 40, jitter = 0 } = {}) {
+function setUp(
+  count: Count,
+  { limit = 10, atOnce = 8, latency = 40, jitter = 0, hiccup = 0 } = {},
+) {
   const time = new VirtualTime();
   const random = chances(7);
   const portal = simulate({
@@ -48,7 +53,8 @@ function setUp(count: Count, { limit = 10, atOnce = 8, latency = 40, jitter = 0 
     count,
     limit: () => limit,
     atOnce,
-    travel: () => latency / 4 + random() * jitter,
+    travel: () =>
+      latency / 4 + random() * jitter + (random() < hiccup ? 50 + random() * HELD_UP : 0),
     work: () => latency / 2,
     connect: 60,
   });
@@ -69,6 +75,10 @@ const NETWORKS: [string, { latency: number; jitter: number }][] = [
   ["a portal at the usual distance", { latency: 40, jitter: 10 }],
   ["a slow portal", { latency: 400, jitter: 30 }],
 ];
+const HICCUPS: [string, { latency: number; hiccup: number }][] = [
+  ["now and then", { latency: 5, hiccup: 0.02 }],
+  ["often", { latency: 40, hiccup: 0.3 }],
+];
 
 describe.each(COUNTS)("a portal that counts by %s", (_name, count) => {
   test.each(NETWORKS)("2,000 requests to %s: no 429, 95 % of what is allowed", async (_n, net) => {
@@ -78,6 +88,16 @@ describe.each(COUNTS)("a portal that counts by %s", (_name, count) => {
     expect(2000 / (took / 1000)).toBeGreaterThanOrEqual(9.5);
     expect(set.portal.mostAtOnce()).toBeLessThanOrEqual(8);
   });
+
+  test.each(HICCUPS)(
+    "a portal or a line that is held up %s: slower, and no 429",
+    async (_n, net) => {
+      const set = setUp(count(), net);
+      const took = await send(set, 2000);
+      expect(set.portal.tooMany()).toBe(0);
+      expect(2000 / (took / 1000)).toBeGreaterThanOrEqual(net.hiccup < 0.1 ? 9.5 : 7);
+    },
+  );
 });
 
 describe("steering by the headers", () => {
@@ -135,11 +155,11 @@ describe("after a 429", () => {
   test("nobody enters before the pause is over", async () => {
     const time = new VirtualTime();
     const limiter = new Limiter(time, DOCUMENTED_LIMITS);
-    const first = await limiter.enter();
+    const first = await limiter.enter("GET");
     const entered: number[] = [];
     first.leaveRefused(30_000);
     const enter = async () => {
-      const turn = await limiter.enter();
+      const turn = await limiter.enter("GET");
       entered.push(time.monotonic());
       turn.leave(null);
     };
@@ -150,10 +170,10 @@ describe("after a 429", () => {
   test("a shorter pause does not shorten a longer one", async () => {
     const time = new VirtualTime();
     const limiter = new Limiter(time, DOCUMENTED_LIMITS);
-    const [one, two] = [await limiter.enter(), await limiter.enter()];
+    const [one, two] = [await limiter.enter("GET"), await limiter.enter("GET")];
     one.leaveRefused(30_000);
     two.leaveRefused(1000);
-    await time.run(limiter.enter());
+    await time.run(limiter.enter("GET"));
     expect(time.monotonic()).toBe(30_000);
   });
 });
@@ -163,7 +183,7 @@ test("whoever asks first enters first", async () => {
   const limiter = new Limiter(time, { perSecond: 3, atOnce: 1 });
   const order: number[] = [];
   const enter = async (number: number) => {
-    const turn = await limiter.enter();
+    const turn = await limiter.enter("GET");
     order.push(number);
     await time.sleep(10);
     turn.leave(null);

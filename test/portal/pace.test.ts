@@ -12,14 +12,14 @@ const announced = (parts: Partial<Announced> = {}): Announced => ({
 
 /** One request, answered at once. */
 const answered = (pace: Pace, now: number, parts: Partial<Announced>): void => {
-  pace.ended(pace.sent(now), now, announced(parts));
+  pace.ended(pace.sent(now, "GET"), now, announced(parts));
 };
 
 /** How many requests may go now. */
 function room(pace: Pace, now: number): number {
   let sent = 0;
   while (sent < 50 && pace.wait(now) === 0) {
-    pace.ended(pace.sent(now), now, null);
+    pace.ended(pace.sent(now, "GET"), now, null);
     sent += 1;
   }
   return sent;
@@ -28,21 +28,40 @@ function room(pace: Pace, now: number): number {
 test("ten may go in a second, and eight at once", () => {
   const pace = new Pace(DOCUMENTED_LIMITS);
   expect(room(pace, 0)).toBe(10);
-  expect(pace.wait(0)).toBe(1040);
+  expect(pace.wait(0)).toBe(1020);
   const busy = new Pace(DOCUMENTED_LIMITS);
-  for (let sent = 0; sent < 8; sent += 1) busy.sent(0);
+  for (let sent = 0; sent < 8; sent += 1) busy.sent(0, "GET");
   expect(busy.wait(0)).toBe(Infinity);
 });
 
-test("a request that opened a connection counts from its answer on", () => {
-  const pace = new Pace({ perSecond: 1, atOnce: 8 });
-  const cold = pace.sent(0);
-  expect(pace.wait(5000)).toBe(Infinity);
-  pace.ended(cold, 300, null);
-  expect(pace.wait(300)).toBe(1040);
-  const warm = pace.sent(1400);
-  pace.ended(warm, 1700, null);
-  expect(pace.wait(1700)).toBe(740);
+describe("a request counts", () => {
+  const one = (pace: Pace, from: number, to: number, kind = "GET") => {
+    const sent = pace.sent(from, kind);
+    expect(pace.wait(to)).toBe(Infinity);
+    pace.ended(sent, to, announced({ limit: 1 }));
+  };
+
+  test("from its answer on, when it opened a connection or is the first of its kind", () => {
+    const pace = new Pace({ perSecond: 1, atOnce: 8 });
+    one(pace, 0, 300);
+    expect(pace.wait(300)).toBe(1020);
+    one(pace, 1400, 1700);
+    expect(pace.wait(1700)).toBe(1020);
+    one(pace, 3000, 3100, "POST");
+    expect(pace.wait(3100)).toBe(1020);
+  });
+
+  test("from when it was sent, and as much later as it may have been held up", () => {
+    const pace = new Pace({ perSecond: 1, atOnce: 8 });
+    one(pace, 0, 300);
+    one(pace, 1400, 1700);
+    one(pace, 3000, 3300);
+    expect(pace.wait(3300)).toBe(720);
+    one(pace, 5000, 5800);
+    expect(pace.wait(5800)).toBe(720);
+    one(pace, 7000, 7100);
+    expect(pace.wait(7100)).toBe(920);
+  });
 });
 
 describe("others with the same credential", () => {
@@ -57,15 +76,15 @@ describe("others with the same credential", () => {
   test("their share of what runs at once, too", () => {
     const pace = new Pace({ perSecond: Infinity, atOnce: 8 });
     answered(pace, 0, { limit: null, remaining: null, concurrentRemaining: 2 });
-    for (let sent = 0; sent < 3; sent += 1) pace.sent(1);
+    for (let sent = 0; sent < 3; sent += 1) pace.sent(1, "GET");
     expect(pace.wait(1)).toBe(Infinity);
   });
 
   test("there is always room for one", () => {
     const pace = new Pace(DOCUMENTED_LIMITS);
     answered(pace, 0, { remaining: 0, concurrentRemaining: 0 });
-    expect(pace.wait(1)).toBe(1039);
-    expect(room(pace, 1040)).toBe(1);
+    expect(pace.wait(1)).toBe(1019);
+    expect(room(pace, 1020)).toBe(1);
   });
 });
 
@@ -89,7 +108,7 @@ describe("a portal that does not count", () => {
 
 test("a 429 makes our share smaller, once for all that were under way; good answers give it back", () => {
   const pace = new Pace(DOCUMENTED_LIMITS);
-  const [one, two] = [pace.sent(0), pace.sent(0)];
+  const [one, two] = [pace.sent(0, "GET"), pace.sent(0, "GET")];
   pace.refused(one, 10);
   pace.refused(two, 10);
   expect(room(pace, 5000)).toBe(7);
