@@ -6,20 +6,21 @@
 
 /** What is known as the shortest time creeps up so slowly, for a network that changes for good. */
 const CREEP = 0.005;
+/** Fewer of a kind may all have been held up: each may have been counted just before its answer. */
+const ENOUGH = 16;
+
+type Known = { shortest: number; seen: number };
 
 export class Travel {
-  readonly #shortest = new Map<string, number>();
+  readonly #known = new Map<string, Known>();
 
-  /** How late it may have been counted, for a request of this kind that took so long; then learns from it. */
+  /** How late it may have been counted, for a request of this kind that took so long; learns from it. */
   delay(kind: string, took: number): number {
-    const shortest = this.#shortest.get(kind);
-    // The first of its kind tells nothing: it may have been counted just before it was answered.
-    if (shortest === undefined) {
-      this.#shortest.set(kind, took);
-      return took;
-    }
-    const delay = Math.max(0, took - shortest);
-    this.#shortest.set(kind, delay === 0 ? took : shortest + delay * CREEP);
-    return delay;
+    const known = this.#known.get(kind) ?? { shortest: took, seen: 0 };
+    this.#known.set(kind, known);
+    known.seen += 1;
+    const delay = Math.max(0, took - known.shortest);
+    known.shortest = delay === 0 ? took : known.shortest + delay * CREEP;
+    return known.seen <= ENOUGH ? took : delay;
   }
 }

@@ -41,26 +41,27 @@ describe("a request counts", () => {
     pace.ended(sent, to, announced({ limit: 1 }));
   };
 
-  test("from its answer on, when it opened a connection or is the first of its kind", () => {
+  test("from its answer on, when it opened a connection or few of its kind are known", () => {
     const pace = new Pace({ perSecond: 1, atOnce: 8 });
     one(pace, 0, 300);
     expect(pace.wait(300)).toBe(1020);
-    one(pace, 1400, 1700);
-    expect(pace.wait(1700)).toBe(1020);
-    one(pace, 3000, 3100, "POST");
-    expect(pace.wait(3100)).toBe(1020);
+    for (let number = 1; number <= 16; number += 1) {
+      one(pace, 2000 * number, 2000 * number + 300);
+      expect(pace.wait(2000 * number + 300)).toBe(1020);
+    }
+    one(pace, 50_000, 50_300, "POST");
+    expect(pace.wait(50_300)).toBe(1020);
   });
 
   test("from when it was sent, and as much later as it may have been held up", () => {
     const pace = new Pace({ perSecond: 1, atOnce: 8 });
-    one(pace, 0, 300);
-    one(pace, 1400, 1700);
-    one(pace, 3000, 3300);
-    expect(pace.wait(3300)).toBe(720);
-    one(pace, 5000, 5800);
-    expect(pace.wait(5800)).toBe(720);
-    one(pace, 7000, 7100);
-    expect(pace.wait(7100)).toBe(920);
+    for (let number = 0; number <= 16; number += 1) one(pace, 2000 * number, 2000 * number + 300);
+    one(pace, 34_000, 34_300);
+    expect(pace.wait(34_300)).toBe(720);
+    one(pace, 36_000, 36_800);
+    expect(pace.wait(36_800)).toBe(720);
+    one(pace, 38_000, 38_100);
+    expect(pace.wait(38_100)).toBe(920);
   });
 });
 
