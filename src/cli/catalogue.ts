@@ -12,6 +12,7 @@ export const CATALOGUE: { readonly [name: string]: Load } = {
   status: async () => (await import("./commands/status.ts")).status,
   drift: async () => (await import("./commands/drift.ts")).drift,
   fmt: async () => (await import("./commands/fmt.ts")).fmt,
+  done: async () => (await import("./commands/done.ts")).done,
   undo: async () => (await import("./commands/undo.ts")).undo,
   render: async () => (await import("./commands/render.ts")).render,
   explain: async () => (await import("./commands/explain.ts")).explain,

@@ -81,6 +81,12 @@ const edgesIn = (timing: Timing): Edges => ({
     return writeWhole(file, text);
   },
   async openReader(access) {
+    const { root, partner, portal } = access.config;
+    if (portal.url === "by-hand") {
+      const { diskFiles } = await import("../files/disk.ts");
+      const { handReader } = await import("../run/hand-reader.ts");
+      return { portal: handReader(diskFiles(root), partner), close: () => {} };
+    }
     const { connectReader } = await import("../portal/client.ts");
     const { options, close } = await reach(access, timing);
     return { portal: connectReader(options), close };

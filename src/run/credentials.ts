@@ -6,7 +6,7 @@ import { EXIT } from "./exit.ts";
 const USUAL = "SMARTRECRUITERS_TOKEN";
 
 export type Credentials = {
-  /** Null for the embedded portal, which needs none. */
+  /** Null for the embedded portal and the one by hand, which need none. */
   readonly token: string | null;
   /** Further hosts that trusted settings allow the token to be sent to. */
   readonly hosts: readonly string[];
@@ -21,7 +21,7 @@ export function credentialsFor(
     .split(",")
     .map((host) => host.trim())
     .filter((host) => host !== "");
-  if (portal.url === "sandbox") return { token: null, hosts };
+  if (portal.url === "sandbox" || portal.url === "by-hand") return { token: null, hosts };
   const name = portal.tokenFrom ?? USUAL;
   const token = environment[name]?.trim() ?? "";
   if (token !== "") return { token, hosts };

@@ -5,7 +5,7 @@ import { counted } from "../../render/english.ts";
 import { staleText } from "../../render/stale-text.ts";
 import { EXIT } from "../../run/exit.ts";
 import { prepareApply } from "../../run/prepare-apply.ts";
-import type { Failed } from "../answer.ts";
+import { badUsage, type Failed } from "../answer.ts";
 import type { Context } from "../context.ts";
 import { choice, command, optional, under } from "../declare.ts";
 import { APPLYING, carryOut, withTurn } from "../applying.ts";
@@ -41,6 +41,7 @@ export const apply = command({
     if ("failure" in allowances) return allowances;
     const project = await openProject(context, given);
     if ("failure" in project) return project;
+    if (project.config.portal.url === "by-hand") return BY_HAND;
     const saved =
       given.file == null ? { plan: null } : await readSaved(context, given.file, project);
     if ("failure" in saved) return saved;
@@ -68,6 +69,11 @@ export const apply = command({
     });
   },
 });
+
+const BY_HAND = badUsage(
+  "The portal is by-hand: there is no API that could apply anything.",
+  "Follow `offers plan --format guide`, then record each offer with `offers done`.",
+);
 
 /** A plan file that can be believed, for this portal and partner. */
 async function readSaved(

@@ -1,7 +1,7 @@
 /** Portal offers that get no file, and why. */
 import type { PortalOffer } from "../portal-offer.ts";
 import { isStatus } from "../portal-offer.ts";
-import { isOnTheMarketplace } from "./file-value.ts";
+import { isOnTheMarketplace } from "./on-the-marketplace.ts";
 
 export type LeftOutReason =
   /** Withdrawn or rejected, and not touched for a year. */

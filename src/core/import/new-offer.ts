@@ -11,9 +11,10 @@ import type { PortalOffer } from "../portal-offer.ts";
 import type { OfferFile } from "../types/offer.generated.ts";
 import { isAdministratorsAudience } from "../value/audience.ts";
 import { inComment } from "../write/yaml-style.ts";
+import { fileShape } from "../write/file-shape.ts";
 import { type Note, writeOffer } from "../write/write-offer.ts";
 import { readBack, type ReadBackContext } from "./read-back.ts";
-import { fileValue, isOnTheMarketplace } from "./file-value.ts";
+import { isOnTheMarketplace } from "./on-the-marketplace.ts";
 
 export type NewOfferContext = ReadBackContext & {
   /** The schema, as the new file finds it. */
@@ -104,14 +105,8 @@ function offerFile(
   publish: boolean | undefined,
   portalId: string | undefined,
 ): OfferFile {
-  const file: Record<string, unknown> = { publish, portalId };
-  for (const { path, kind } of FIELDS) {
-    if (!said.has(path)) continue;
-    const value = fileValue(kind, values.get(path) ?? null);
-    const [head = "", key] = path.split(".");
-    if (key === undefined) file[head] = value;
-    else file[head] = { ...(file[head] as object | undefined), [key]: value };
-  }
+  const fields = Object.fromEntries([...said].map((path) => [path, values.get(path) ?? null]));
+  const file = { publish, portalId, ...fileShape(fields) } as Record<string, unknown>;
   const { description } = file;
   const parts = typeof description === "string" ? splitCustomer(description) : undefined;
   return { ...file, ...(parts && { description: undefined, ...parts }) } as unknown as OfferFile;

@@ -8,9 +8,10 @@ import { identityField, type Partner } from "../partner.ts";
 import type { PortalOffer } from "../portal-offer.ts";
 import { isAdministratorsAudience } from "../value/audience.ts";
 import type { Edit } from "../write/edit.ts";
+import { fileValue } from "../write/file-shape.ts";
 import { updateDocument } from "../write/update-document.ts";
 import { inComment } from "../write/yaml-style.ts";
-import { fileValue, isOnTheMarketplace } from "./file-value.ts";
+import { isOnTheMarketplace } from "./on-the-marketplace.ts";
 import { readBack, type ReadBackContext } from "./read-back.ts";
 
 export type ExistingOffer = {
