@@ -5,7 +5,7 @@ import type { Change, Plan } from "../core/plan.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
 import { counted, listed } from "../render/english.ts";
 import { planText } from "../render/plan-text.ts";
-import { reportText } from "../render/report-text.ts";
+import { reportText, resultLine } from "../render/report-text.ts";
 import { applyPlan, type Applied } from "../run/apply/apply-plan.ts";
 import type { ApplyEvent } from "../run/apply/events.ts";
 import { reportOf } from "../run/apply/report.ts";
@@ -154,9 +154,7 @@ function progressOn(terminal: Terminal): (event: ApplyEvent) => void {
         );
       case "offer-ended": {
         ended += 1;
-        const { key, outcome, steps } = event.result;
-        const did = steps.map(({ step }) => step).join(", ");
-        return terminal.progress(`${ended}/${total}  ${key}: ${did} ${outcome}`);
+        return terminal.progress(`${ended}/${total}  ${resultLine(event.result)}`);
       }
       case "stopping":
         return event.why.reason === "signal" ? undefined : terminal.warn(event.why.message);

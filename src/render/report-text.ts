@@ -40,6 +40,16 @@ const GROUPS: readonly Group[] = [
 
 const INDENT = "      ";
 
+/** One offer's result on one line, for progress: `java: create done, publish not tried`. */
+export function resultLine({ key, steps }: Pick<Result, "key" | "steps">): string {
+  const outcomes = [...new Set(steps.map(({ outcome }) => outcome))];
+  const parts = outcomes.map((outcome) => {
+    const taken = steps.filter((one) => one.outcome === outcome).map(({ step }) => step);
+    return `${taken.join(", ")} ${STEP_WORDS[outcome]}`;
+  });
+  return `${visibleLine(key)}: ${parts.join(", ")}`;
+}
+
 /** The whole report, ending with a newline. */
 export function reportText({ results, summary }: Report, style: Style): string {
   const groups = GROUPS.filter(({ outcome }) => summary[outcome] > 0);
