@@ -33,6 +33,8 @@ export type PortalOptions = {
 /** What the sandbox can do with offers. `account` null means: of every partner. */
 export interface Portal {
   readonly clock: Clock;
+  /** Looking and changing as one step, whoever else works on the same database; a throw undoes it. */
+  atomically<T>(work: () => T): T;
   accounts(): readonly Account[];
   list(query: Omit<ListQuery, "order">): {
     readonly totalFound: number;
@@ -158,6 +160,7 @@ export function createPortal(options: PortalOptions): Portal {
 
   return {
     clock,
+    atomically: (work) => store.transaction(work),
     accounts: () => store.accounts(),
     list: (query) => read(() => store.list({ ...query, order: options.order })),
     get: (id, account) => read(() => find(id, account)),

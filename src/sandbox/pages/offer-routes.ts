@@ -30,7 +30,7 @@ export function offerRoutes(desk: Desk) {
   const routes = new Hono<PagesEnv>();
 
   routes.get("/new", (context) => show(context, partnerOf(context), null, {}));
-  routes.post("/", (context) => save(context, null));
+  routes.post("/", (context) => save(context, () => null));
   routes.get("/:id", (context) => {
     const offer = offerOf(desk, context);
     const { visitor } = sessionOf(context);
@@ -42,7 +42,7 @@ export function offerRoutes(desk: Desk) {
       reviewPage(desk.portal, offer, tokenOf(desk, context)),
     );
   });
-  routes.post("/:id", (context) => save(context, offerOf(desk, context)));
+  routes.post("/:id", (context) => save(context, () => offerOf(desk, context)));
   routes.post("/:id/publish", (context) => {
     const account = partnerOf(context);
     return whenUnchanged(desk, context, ({ id }) => {
@@ -65,10 +65,20 @@ export function offerRoutes(desk: Desk) {
   });
   return routes;
 
-  function save(context: PagesContext, offer: StoredOffer | null): Response {
+  function save(context: PagesContext, edited: () => StoredOffer | null): Response {
     const account = partnerOf(context);
     const posted = context.get("form");
     const form = readForm(posted);
+    return portal.atomically(() => filledIn(context, account, edited(), posted, form));
+  }
+
+  function filledIn(
+    context: PagesContext,
+    account: Account,
+    offer: StoredOffer | null,
+    posted: URLSearchParams,
+    form: OfferForm,
+  ): Response {
     const spare = posted.get("add");
     if (spare !== null)
       return show(context, account, offer, { form, spare, version: posted.get("version") ?? "" });
@@ -180,20 +190,23 @@ export function whenUnchanged(
   context: PagesContext,
   work: (offer: StoredOffer) => Notice,
 ): Response {
-  const offer = offerOf(desk, context);
-  const back = `/offers/${offer.id}`;
-  if (context.get("form").get("version") !== versionOf(offer))
-    return go(context, back, {
-      tone: "bad",
-      text: "This offer has changed since you saw it, so nothing was done. Look at it again.",
-    });
+  const back = `/offers/${context.req.param("id")}`;
   try {
-    return go(context, back, work(offer));
+    const notice = desk.portal.atomically(() => {
+      const offer = offerOf(desk, context);
+      return context.get("form").get("version") === versionOf(offer) ? work(offer) : CHANGED;
+    });
+    return go(context, back, notice);
   } catch (error) {
-    if (!(error instanceof Refusal)) throw error;
+    if (!(error instanceof Refusal) || error.httpCode !== 409) throw error;
     return go(context, back, { tone: "bad", text: error.message });
   }
 }
+
+const CHANGED: Notice = {
+  tone: "bad",
+  text: "This offer has changed since you saw it, so nothing was done. Look at it again.",
+};
 
 function refused(
   document: JsonObject,

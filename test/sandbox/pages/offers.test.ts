@@ -1,4 +1,7 @@
 /** The pages and the API are two doors to one portal. */
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { assessment, opened, posting, running } from "../client.ts";
 import { visitor } from "./visitor.ts";
@@ -225,6 +228,31 @@ describe("two people at one offer", () => {
     expect(to).toBe("/offers/a1");
     expect(sandbox.portal.get("a1", null).status).toBe("UNDER_REVIEW");
   });
+});
+
+test("two servers over one database: what one did, the other's pages show and do not overwrite", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "sandbox-"));
+  try {
+    const file = join(folder, "sandbox.db");
+    const seed = [{ ...assessment(), id: "a1", status: "INACTIVE" }];
+    const pages = opened({ file, seed });
+    const api = await running({ file });
+    const visit = await visitor(pages).as(VENDOR);
+    const version = versionIn((await visit.get("/offers/a1")).text);
+    const saved = { ...assessment({ name: "By API" }), id: "a1" };
+    expect((await api.call("POST", "/v1/offers/a1", saved)).status).toBe(200);
+    const mine = { ...filled, description: "By page", token: visit.token() };
+    const { status, text } = await visit.post("/offers/a1", { ...mine, version });
+    expect(status).toBe(409);
+    expect(text).toContain('value="By API"');
+    await visit.post("/offers/a1", { ...mine, name: "By API", version: versionIn(text) });
+    const { body } = await api.call("GET", "/v1/offers/a1");
+    expect(body).toMatchObject({ name: "By API", description: "By page" });
+    pages.close();
+    await api.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 test("a list of many offers has pages, and a filter", async () => {

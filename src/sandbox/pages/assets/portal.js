@@ -47,9 +47,12 @@ function picker(field, source) {
   const said = make("div", { class: "unseen-text", role: "status" });
   let active = -1;
 
+  // What begins with the typed text comes first.
   const matches = () => {
     const typed = fold(input.value);
-    return source.options().filter((option) => fold(option.label).includes(typed));
+    const found = source.options().filter(({ label }) => fold(label).includes(typed));
+    const begins = ({ label }) => fold(label).startsWith(typed);
+    return [...found.filter(begins), ...found.filter((option) => !begins(option))];
   };
 
   function drawChips() {
@@ -106,6 +109,7 @@ function picker(field, source) {
     input.setAttribute("aria-expanded", String(opens));
     if (!opens) active = -1;
     drawList();
+    if (opens) list.scrollIntoView({ block: "nearest" });
   }
 
   function change(value) {
@@ -178,6 +182,8 @@ function picker(field, source) {
     show(opens);
   });
 
+  const hint = document.getElementById(`${id}-hint`);
+  if (source.isFree && hint !== null) hint.textContent = "Type one and press Enter.";
   label?.setAttribute("for", input.id);
   field.hidden = true;
   field.after(box);
