@@ -36,7 +36,7 @@ test("from a rejection to a purchase", async () => {
   await partner.getByRole("button", { name: "Save" }).click();
   await partner.getByText("Saved.", { exact: true }).waitFor();
   await partner.getByRole("button", { name: "Publish" }).click();
-  await partner.getByText("Published.").waitFor();
+  await partner.getByText("Published.", { exact: true }).waitFor();
 
   await customer.getByText("No offer fits this customer").waitFor();
   await administrator.goto("/review");
@@ -77,7 +77,7 @@ test("from a rejection to a purchase", async () => {
     quantity: 2,
   });
   await partner.getByRole("button", { name: "Publish" }).click();
-  await partner.getByText("Published.").waitFor();
+  await partner.getByText("Published.", { exact: true }).waitFor();
 
   await administrator.goto("/offers/a1");
   await administrator.getByText("What changed since it was live").first().waitFor();

@@ -47,10 +47,7 @@ export function offerRoutes(desk: Desk) {
     const account = partnerOf(context);
     return whenUnchanged(desk, context, ({ id }) => {
       portal.submit(account, id, actorOf(account));
-      return {
-        tone: "good",
-        text: "Published. It waits for approval now, up to 24 business hours.",
-      };
+      return { tone: "good", text: "Published." };
     });
   });
   routes.post("/:id/withdraw", (context) => {

@@ -33,7 +33,7 @@ export const signInPage = (portal: Portal, { token, next, wantsKey, problem }: S
           label: "Sandbox key",
           value: "",
           required: true,
-          hint: "It was printed where the sandbox was started.",
+          hint: "The administrator’s key that was printed where the sandbox was started.",
           problem,
         })
       }

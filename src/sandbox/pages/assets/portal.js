@@ -50,8 +50,8 @@ function picker(field, source) {
   // What begins with the typed text comes first.
   const matches = () => {
     const typed = fold(input.value);
-    const found = source.options().filter(({ label }) => fold(label).includes(typed));
-    const begins = ({ label }) => fold(label).startsWith(typed);
+    const found = source.options().filter((option) => fold(option.label).includes(typed));
+    const begins = (option) => fold(option.label).startsWith(typed);
     return [...found.filter(begins), ...found.filter((option) => !begins(option))];
   };
 
