@@ -125,10 +125,12 @@ export function folderFrom(folder: string, root: string): string {
 /** What opens the config's portal, and what keeps its token out of every text. */
 export function accessTo(
   config: Config,
-  { environment }: Context,
+  { environment, terminal }: Context,
 ): { readonly access: Access; readonly redact: (text: string) => string } | Failed {
   const credentials = credentialsFor(config, environment);
   if ("failure" in credentials) return credentials;
   const { token } = credentials;
-  return { access: { config, ...credentials }, redact: redactor(token == null ? [] : [token]) };
+  const redact = redactor(token == null ? [] : [token]);
+  terminal.conceal(redact);
+  return { access: { config, ...credentials }, redact };
 }

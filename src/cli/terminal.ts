@@ -34,6 +34,8 @@ export interface Terminal {
   answered(): boolean;
   /** Aborted when whoever read stdout has gone. */
   readonly closed: AbortSignal;
+  /** From now on, what this function takes out of a text is taken out of everything shown. */
+  conceal(redact: (text: string) => string): void;
   /**
    * A finished result, in text or another format that is not our JSON; `commands` when it is meant
    * for a CI runner to act on.
@@ -76,6 +78,7 @@ export function createTerminal(
   const gone = new AbortController();
   let liveLine = "";
   let results = 0;
+  let redact = (text: string): string => text;
 
   // A reader that has gone (`offers plan | head`) is no failure: the rest is simply not written.
   stdout.on("error", () => gone.abort());
@@ -87,15 +90,16 @@ export function createTerminal(
   };
   const say = (text: string) => {
     erase();
-    stderr.write(`${inert(text)}\n`);
+    stderr.write(`${inert(redact(text))}\n`);
   };
   const result = (text: string) => {
     erase();
     results += 1;
-    if (!gone.signal.aborted) stdout.write(text.endsWith("\n") ? text : `${text}\n`);
+    const shown = redact(text);
+    if (!gone.signal.aborted) stdout.write(shown.endsWith("\n") ? shown : `${shown}\n`);
   };
   const show = (text: string) => {
-    const line = text.slice(0, Math.max(20, (stderr.columns ?? 80) - 1));
+    const line = redact(text).slice(0, Math.max(20, (stderr.columns || 80) - 1));
     if (line === liveLine) return;
     erase();
     stderr.write(aside.faint(line));
@@ -104,11 +108,14 @@ export function createTerminal(
 
   return {
     style,
-    columns: stdout.isTTY === true ? Math.min(Math.max(stdout.columns ?? 80, 40), 120) : 80,
+    columns: stdout.isTTY === true ? Math.min(Math.max(stdout.columns || 80, 40), 120) : 80,
     json: wishes.json,
     quiet: wishes.quiet,
     answered: () => results > 0,
     closed: gone.signal,
+    conceal(next) {
+      redact = next;
+    },
     print(text, { commands } = { commands: false }) {
       if (wishes.json) throw new Bug("Only one document may be printed in JSON mode");
       if (text !== "") result(commands ? text : inert(text));

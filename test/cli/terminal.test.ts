@@ -102,6 +102,19 @@ describe("hostile text does nothing", () => {
   });
 });
 
+test("what is concealed is shown nowhere", async () => {
+  const { terminal, out, err } = shown("", { tty: true, env: { NO_COLOR: "1" } });
+  terminal.conceal((text) => text.replaceAll("s3cret", "***"));
+  terminal.print("a s3cret");
+  terminal.note("b s3cret");
+  terminal.live("c s3cret");
+  terminal.failure({ exit: 1, code: "bug", message: "d s3cret", hint: "e s3cret" });
+  terminal.trace("f s3cret");
+  await terminal.settle();
+  expect(out() + err()).not.toContain("s3cret");
+  expect(out() + err()).toContain("c ***");
+});
+
 describe("progress", () => {
   test("is a line each where nobody watches, and says nothing fleeting", () => {
     const { terminal, err } = shown();

@@ -97,7 +97,7 @@ function welcome({ url, tokens, adminKey }: StartedSandbox, file: string | null)
     ...(adminKey == null ? [] : [`  administrator's key        ${adminKey}`]),
     `  kept in                    ${file ?? "memory only"}`,
     "",
-    "In another shell:",
+    "Open it in a browser, or use it from another shell:",
     `  SMARTRECRUITERS_TOKEN=${tokens.assessment} offers plan --portal ${url}`,
     "",
     "Ctrl-C stops it.",
