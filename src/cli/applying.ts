@@ -15,7 +15,7 @@ import { DONE, type Answer, type Failed } from "./answer.ts";
 import type { Context } from "./context.ts";
 import { flag, reading } from "./declare.ts";
 import { readDuration } from "./durations.ts";
-import type { Access, State } from "./edges.ts";
+import type { Access, State, Turn } from "./edges.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Flags of every command that writes. */
@@ -38,7 +38,12 @@ export async function withTurn(
   work: () => Promise<Answer>,
 ): Promise<Answer> {
   const state = await edges.state(config.root);
-  const turn = await state.takeTurn(lockTimeout, terminal.closed);
+  let turn: Turn;
+  try {
+    turn = await state.takeTurn(lockTimeout, terminal.closed);
+  } catch (error) {
+    return unwritable(error);
+  }
   if (!turn.mine) return busy(turn.holder);
   try {
     return await work();
@@ -46,6 +51,16 @@ export async function withTurn(
     await turn.release();
   }
 }
+
+/** Without a place for its journal, an apply does not begin. */
+const unwritable = (error: unknown): Failed => ({
+  failure: {
+    exit: EXIT.incomplete,
+    code: "state-unwritable",
+    message: `The folder .offers beside the config cannot be written (${(error as Error).message}). Nothing was sent.`,
+    hint: "Make room on the disk, or allow writing there.",
+  },
+});
 
 const busy = (holder: string | null): Failed => ({
   failure: {

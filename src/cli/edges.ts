@@ -4,6 +4,7 @@
  */
 import type { Adjustment, Adjustments } from "../core/adjustments.ts";
 import type { Config } from "../core/config.ts";
+import type { Plan } from "../core/plan.ts";
 import type { Journal, OfferFiles, PortalReader, PortalWriter } from "../run/ports.ts";
 
 /** Where a config file lies: its absolute folder, and its name in there. */
@@ -48,6 +49,8 @@ export interface State {
   readJournal(run: string): Promise<string | undefined>;
   readAdjustments(): Promise<Adjustments>;
   rememberAdjustments(adjustments: readonly Adjustment[]): Promise<void>;
+  /** How many offers a portal holds: next time, a list of less than half is not believed. */
+  rememberCount(portal: Plan["portal"], count: number): Promise<void>;
 }
 
 /** A portal of one's own, as `offers sandbox` starts it. */

@@ -32,7 +32,12 @@ async function reach({ config, token, hosts, stop }: Access, timing: Timing) {
   const { partner, root } = config;
   const { url } = config.portal;
   const common = { url, partner, hosts, timing, ...(stop == null ? {} : { stop }) };
-  if (url !== "sandbox") return { options: { ...common, token, fetch }, close: () => {} };
+  if (url !== "sandbox") {
+    const { readLastCount } = await import("../files/last-counts.ts");
+    const lastCount = await readLastCount(stateFolder(root), { url, partner });
+    const known = lastCount === undefined ? {} : { lastCount };
+    return { options: { ...common, ...known, token, fetch }, close: () => {} };
+  }
   const { BadOption, openSandbox } = await import("../sandbox/index.ts");
   const file = path.join(stateFolder(root), "sandbox.db");
   try {

@@ -55,7 +55,7 @@ export async function planProject(
     state.readAdjustments(),
   ]);
   const { allow, resubmit, base } = request;
-  return makePlan(portal, {
+  const planned = await makePlan(portal, {
     config,
     offers,
     tool,
@@ -67,6 +67,9 @@ export async function planProject(
     onProgress: (known, total) =>
       terminal.live(`Reading ${portal.url}: ${known} of ${total} offers`),
   });
+  // The embedded portal cannot lose a page, and is deleted to begin again.
+  if (portal.url !== "sandbox") await state.rememberCount(planned.plan.portal, planned.seen.size);
+  return planned;
 }
 
 /**

@@ -1,13 +1,15 @@
 /**
  * What a project keeps in `.offers` beside its config: the journals of its runs, the lock of an
- * apply, and the adjustments that its portal makes. All of it can be deleted without loss.
+ * apply, the adjustments that its portal makes, and how many offers it held. All of it can be deleted without loss.
  */
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Adjustment, Adjustments } from "../core/adjustments.ts";
+import type { Plan } from "../core/plan.ts";
 import type { Timing } from "../run/ports.ts";
 import { readAdjustments, rememberAdjustments } from "./adjustments.ts";
 import { openJournal, type JournalFile } from "./journal.ts";
+import { rememberCount } from "./last-counts.ts";
 import { takeLock, type Holder } from "./lock.ts";
 
 const JOURNAL = ".jsonl";
@@ -52,4 +54,6 @@ export const openState = ({ folder, self, timing }: StateOptions) => ({
   readAdjustments: (): Promise<Adjustments> => readAdjustments(folder),
   rememberAdjustments: (adjustments: readonly Adjustment[]): Promise<void> =>
     rememberAdjustments(folder, adjustments),
+  rememberCount: (portal: Plan["portal"], count: number): Promise<void> =>
+    rememberCount(folder, portal, count),
 });

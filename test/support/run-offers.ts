@@ -4,6 +4,9 @@ import path from "node:path";
 
 const ENTRY = path.resolve(import.meta.dirname, "../../src/cli/offers.ts");
 
+/** Starting from source a hundred times is twice as fast when Node remembers what it made of it. */
+const COMPILED = path.resolve(import.meta.dirname, "../../node_modules/.cache/compiled");
+
 export type Ended = {
   readonly exit: number | null;
   readonly signal: NodeJS.Signals | null;
@@ -34,7 +37,12 @@ type How = {
 export function offers(line: readonly string[], how: How = {}): Promise<Ended> {
   const child = spawn(process.execPath, [...(how.nodeFlags ?? []), ENTRY, ...line], {
     cwd: how.cwd,
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], ...how.env },
+    env: {
+      PATH: process.env["PATH"],
+      HOME: process.env["HOME"],
+      NODE_COMPILE_CACHE: COMPILED,
+      ...how.env,
+    },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let stdout = "";

@@ -2,6 +2,8 @@ import path from "node:path";
 import type { Plan } from "../../core/plan.ts";
 import { jsonText } from "../../render/json.ts";
 import { EXIT, type Exit } from "../../run/exit.ts";
+import type { Failed } from "../answer.ts";
+import type { Context } from "../context.ts";
 import type { Terminal } from "../terminal.ts";
 import { choice, command, flag, under, value } from "../declare.ts";
 import { BASE, baseOffers, PLANNING, planProject, readAllowances } from "../planning.ts";
@@ -36,7 +38,7 @@ export const plan = command({
     ["offers plan --allow off-the-market=7", "let up to seven live offers leave for their edits"],
   ],
   async run(context, given) {
-    const { terminal, edges, folder } = context;
+    const { terminal, edges } = context;
     const allowances = readAllowances(given.allow);
     if ("failure" in allowances) return allowances;
     const project = await openProject(context, given);
@@ -49,10 +51,8 @@ export const plan = command({
     try {
       const request = { ...allowances, ...base, resubmit: given.resubmit };
       const { plan: made } = await planProject(context, project, portal, request);
-      if (given.out != null) {
-        await edges.writeText(path.resolve(folder, given.out), jsonText(made));
-        terminal.note(`Saved. Apply it with: offers apply ${given.out}`);
-      }
+      const unsaved = given.out == null ? null : await save(context, given.out, made);
+      if (unsaved != null) return unsaved;
       await printPlan(made, given.format, terminal);
       return { exit: given.exitCode ? exitFor(made) : EXIT.done };
     } finally {
@@ -60,6 +60,23 @@ export const plan = command({
     }
   },
 });
+
+/** Saves a plan for `offers apply`; a failure when it cannot be written. */
+async function save(
+  { edges, folder, terminal }: Context,
+  file: string,
+  made: Plan,
+): Promise<Failed | null> {
+  try {
+    await edges.writeText(path.resolve(folder, file), jsonText(made));
+  } catch (error) {
+    const message = `The plan cannot be saved as ${file} (${(error as Error).message}).`;
+    const hint = "Name a file in a folder that can be written.";
+    return { failure: { exit: EXIT.invalid, code: "plan-not-saved", message, hint } };
+  }
+  terminal.note(`Saved. Apply it with: offers apply ${file}`);
+  return null;
+}
 
 /** Shows a plan in one of the formats. */
 export async function printPlan(

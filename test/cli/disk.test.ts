@@ -1,0 +1,65 @@
+/** What the program keeps beside the config, and what happens when it cannot. */
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { startSandbox, type ServerOptions } from "../../src/sandbox/index.ts";
+import { aProject } from "../support/project.ts";
+import { offers } from "../support/run-offers.ts";
+
+async function aPortal(options: ServerOptions = {}) {
+  const sandbox = await startSandbox(options);
+  onTestFinished(() => sandbox.close());
+  const env = { SMARTRECRUITERS_TOKEN: sandbox.token };
+  return { sandbox, there: ["--portal", sandbox.url], env };
+}
+
+const someOffers = Array.from({ length: 10 }, (_, index) => ({
+  catalogId: `old-${index}`,
+  name: `Old ${index}`,
+  description: "Old",
+  terms: { type: "SKILLS_TEST", price: { amount: "1.00", currencyCode: "USD" } },
+}));
+
+test("a list that lost more than half of what was there is not believed", async () => {
+  const { sandbox, there, env } = await aPortal({ seed: someOffers });
+  const cwd = aProject();
+  expect(await offers(["plan", ...there], { cwd, env })).toMatchObject({ exit: 0 });
+  sandbox.faults.add({ operation: "list", kind: "lost-offers", share: 0.2, times: 100 });
+  const ended = await offers(["apply", "--yes", ...there], { cwd, env });
+  expect(ended).toMatchObject({ exit: 6, stdout: "" });
+  expect(ended.stderr).toContain("held 10 last time");
+  expect(sandbox.requests.all().every(({ method }) => method === "GET")).toBe(true);
+});
+
+test("an apply that cannot keep a journal sends nothing", async () => {
+  const { sandbox, there, env } = await aPortal();
+  const cwd = aProject({ ".offers": "a file where a folder belongs" });
+  const ended = await offers(["apply", "--yes", ...there], { cwd, env });
+  expect(ended).toMatchObject({ exit: 8, stdout: "" });
+  expect(ended.stderr).toContain(".offers beside the config cannot be written");
+  expect(sandbox.requests.all()).toEqual([]);
+  expect(await offers(["plan", ...there], { cwd, env })).toMatchObject({ exit: 0 });
+});
+
+test("an embedded portal that cannot be kept is not reached", async () => {
+  const cwd = aProject({ ".offers": "a file where a folder belongs" });
+  expect(await offers(["plan"], { cwd })).toMatchObject({ exit: 6, stdout: "" });
+});
+
+test("a plan that cannot be saved is a failure, not a surprise", async () => {
+  const cwd = aProject({ taken: "a file" });
+  const ended = await offers(["plan", "--out", "taken/plan.json"], { cwd });
+  expect(ended).toMatchObject({ exit: 3, stdout: "" });
+  expect(ended.stderr).toContain("cannot be saved as taken/plan.json");
+});
+
+test("the journal names no token and tells every intent", async () => {
+  const { sandbox, there, env } = await aPortal();
+  const cwd = aProject();
+  await offers(["apply", "--yes", ...there], { cwd, env });
+  const runs = path.join(cwd, ".offers/runs");
+  const [journal = ""] = readdirSync(runs);
+  const text = readFileSync(path.join(runs, journal), "utf8");
+  expect(text).toContain('"type":"intent"');
+  expect(text).not.toContain(sandbox.token);
+});
