@@ -65,6 +65,8 @@ export interface Terminal {
   settle(): Promise<void>;
 }
 
+const asIs = (text: string): string => text;
+
 /** A terminal over these streams; tests bring their own. */
 export function createTerminal(
   streams: { readonly stdin: Input; readonly stdout: Output; readonly stderr: Output },
@@ -78,7 +80,7 @@ export function createTerminal(
   const gone = new AbortController();
   let liveLine = "";
   let results = 0;
-  let redact = (text: string): string => text;
+  let redact = asIs;
 
   // A reader that has gone (`offers plan | head`) is no failure: the rest is simply not written.
   stdout.on("error", () => gone.abort());
