@@ -159,6 +159,18 @@ export const several = (
   ...(completes && { completes }),
 });
 
+/** A positional argument that is one of a few words, or null. */
+export const optionalOneOf = <const C extends readonly string[]>(
+  name: string,
+  text: string,
+  choices: C,
+): Argument<C[number] | null> => ({
+  written: `[${name}]`,
+  text,
+  choices,
+  completes: choices,
+});
+
 /** A positional argument that is one of a few words. */
 export const oneOf = <const C extends readonly string[]>(
   name: string,

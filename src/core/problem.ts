@@ -122,6 +122,7 @@ export type Arguments = {
 
   // The config file
   "config-missing": None;
+  "bad-vocabulary": { readonly reason: string };
   "token-in-file": None;
   "bad-token-name": None;
   "bad-portal-url": { readonly reason: "insecure" | "credentials" | "extras" | "not-an-address" };

@@ -9,8 +9,8 @@ import { filePlace, SCHEMA_FILE } from "../core/import/file-place.ts";
 import { importOffers, type ImportInput, type ImportResult } from "../core/import/import-offers.ts";
 import type { Plan } from "../core/plan.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
-import { BUILT_IN_VOCABULARY } from "../core/vocabulary.ts";
 import { loadOffers } from "./load-offers.ts";
+import { loadVocabulary } from "./load-vocabulary.ts";
 import { makePlan } from "./make-plan.ts";
 import type { OfferFiles, PortalReader } from "./ports.ts";
 
@@ -50,6 +50,7 @@ export async function importFromPortal(
   if (!isUsable(before.diagnostics)) {
     return { kind: "invalid", diagnostics: before.diagnostics, count: before.count };
   }
+  const { vocabulary } = await loadVocabulary(files);
   const { files: taken } = await files.list(config.offers);
   const result = importOffers({
     ...request,
@@ -59,11 +60,11 @@ export async function importFromPortal(
     taken,
     place,
     now: now.getTime(),
-    vocabulary: BUILT_IN_VOCABULARY,
+    vocabulary,
   });
   for (const [file, text] of result.writes) await request.write(file, text);
   if (result.writes.size > 0 && (await files.read(SCHEMA_FILE, config.reading.fileBytes)) == null) {
-    await request.write(SCHEMA_FILE, editorSchema());
+    await request.write(SCHEMA_FILE, editorSchema(vocabulary));
   }
 
   const after = await loadOffers(config, files, { now });

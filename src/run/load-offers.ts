@@ -4,7 +4,8 @@ import type { Config } from "../core/config.ts";
 import { diagnose, type Diagnostic, type Finding, inOrder } from "../core/diagnostic.ts";
 import { readFile, type WrittenOffer } from "../core/load/read-file.ts";
 import type { Offer } from "../core/offer.ts";
-import { BUILT_IN_VOCABULARY, type Vocabulary } from "../core/vocabulary.ts";
+import type { Vocabulary } from "../core/vocabulary.ts";
+import { loadVocabulary } from "./load-vocabulary.ts";
 import type { OfferFiles } from "./ports.ts";
 
 export type LoadedOffers = {
@@ -19,7 +20,7 @@ export type LoadedOffers = {
 export type LoadOptions = {
   /** For what has already expired. */
   readonly now: Date;
-  /** Ids that the portal is known to have; the built-in ones otherwise. */
+  /** Ids to check against; otherwise the lists of the repository, or the built-in ones. */
   readonly vocabulary?: Vocabulary;
 };
 
@@ -48,7 +49,10 @@ export async function loadOffers(
       findings.push({ problem, where: { file } });
     }
   }
-  const { now, vocabulary = BUILT_IN_VOCABULARY } = options;
+  const { now } = options;
+  const known = await loadVocabulary(files);
+  for (const finding of known.findings) findings.push(finding);
+  const vocabulary = options.vocabulary ?? known.vocabulary;
   const checked = checkOffers(written, config, { now: now.getTime(), vocabulary });
   const diagnostics = diagnoseAll([...findings, ...checked.findings]);
   return { offers: checked.offers, diagnostics, count };

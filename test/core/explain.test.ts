@@ -52,7 +52,8 @@ async function codesOf(code: Code, snippet: string): Promise<readonly Code[]> {
   const files: OfferFiles = {
     list: () => Promise.resolve({ files: ["offer.yaml"], refused: [] }),
     read(path): FileAnswer {
-      return new TextEncoder().encode(texts.get(path));
+      const text = texts.get(path);
+      return text === undefined ? undefined : new TextEncoder().encode(text);
     },
   };
   const request = { root: "/", file: "offers.config.yaml", environment: null, portal: null };

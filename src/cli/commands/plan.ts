@@ -1,7 +1,10 @@
 import path from "node:path";
 import type { Plan } from "../../core/plan.ts";
 import { jsonText } from "../../render/json.ts";
+import type { LabelOf } from "../../render/portal-words.ts";
 import { EXIT, type Exit } from "../../run/exit.ts";
+import type { Planned } from "../../run/make-plan.ts";
+import type { OfferFiles } from "../../run/ports.ts";
 import type { Failed } from "../answer.ts";
 import type { Context } from "../context.ts";
 import type { Terminal } from "../terminal.ts";
@@ -9,7 +12,10 @@ import { choice, command, flag, under, value } from "../declare.ts";
 import { BASE, baseOffers, PLANNING, planProject, readAllowances } from "../planning.ts";
 import { accessTo, openProject } from "../project.ts";
 
-const FORMATS = ["text", "json", "markdown", "guide"] as const;
+const FORMATS = ["text", "json", "markdown", "guide", "html"] as const;
+
+/** Formats that need no more than the plan. */
+type PlainFormat = Exclude<(typeof FORMATS)[number], "guide" | "html">;
 
 /** `offers plan`: what an apply would do. */
 export const plan = command({
@@ -34,6 +40,8 @@ export const plan = command({
   examples: [
     ["offers plan", "what would happen now"],
     ["offers plan --out plan.json", "save it; `offers apply plan.json` does just that"],
+    ["offers plan --format html > plan.html", "a page to open, attach or print"],
+    ["offers plan --format guide", "the plan as clicks in the Partner Portal"],
     ["offers plan --base origin/main", "mark what was pending before this branch"],
     ["offers plan --allow off-the-market=7", "let up to seven live offers leave for their edits"],
   ],
@@ -50,10 +58,16 @@ export const plan = command({
     const { portal, close } = await edges.openReader(access.access);
     try {
       const request = { ...allowances, ...base, resubmit: given.resubmit };
-      const { plan: made } = await planProject(context, project, portal, request);
+      const planned = await planProject(context, project, portal, request);
+      const { plan: made } = planned;
       const unsaved = given.out == null ? null : await save(context, given.out, made);
       if (unsaved != null) return unsaved;
-      await printPlan(made, given.format, terminal);
+      const { format } = given;
+      if (format === "guide" || format === "html") {
+        terminal.print(await pageOf(planned, format, await edges.diskFiles(project.config.root)));
+      } else {
+        await printPlan(made, format, terminal);
+      }
       return { exit: given.exitCode ? exitFor(made) : EXIT.done };
     } finally {
       close();
@@ -81,7 +95,7 @@ async function save(
 /** Shows a plan in one of the formats. */
 export async function printPlan(
   made: Plan,
-  format: (typeof FORMATS)[number],
+  format: PlainFormat,
   terminal: Terminal,
 ): Promise<void> {
   switch (format) {
@@ -95,13 +109,24 @@ export async function printPlan(
       const { planMarkdown } = await import("../../render/plan-markdown.ts");
       return terminal.print(planMarkdown(made));
     }
-    case "guide": {
-      const { planGuide } = await import("../../render/plan-guide.ts");
-      const { BUILT_IN_VOCABULARY } = await import("../../core/vocabulary.ts");
-      const { lists } = BUILT_IN_VOCABULARY;
-      return terminal.print(planGuide(made, (list, id) => lists[list].get(id)?.label ?? id));
-    }
   }
+}
+
+/** The plan for people: as clicks or as a page, with the portal's labels for its ids. */
+async function pageOf(
+  { plan: made, seen }: Planned,
+  format: "guide" | "html",
+  files: OfferFiles,
+): Promise<string> {
+  const { loadVocabulary } = await import("../../run/load-vocabulary.ts");
+  const { lists } = (await loadVocabulary(files)).vocabulary;
+  const labelOf: LabelOf = (list, id) => lists[list].get(id)?.label ?? id;
+  if (format === "guide") {
+    const { planGuide } = await import("../../render/plan-guide.ts");
+    return planGuide(made, labelOf);
+  }
+  const { planHtml } = await import("../../render/plan-html.ts");
+  return planHtml(made, { seen, labelOf });
 }
 
 const exitFor = ({ changes, refusals }: Plan): Exit =>

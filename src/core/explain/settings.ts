@@ -11,6 +11,14 @@ export const CONFIG_EXPLANATIONS: Readonly<Record<keyof typeof CONFIG_WORDS, Exp
     right: "offers init",
     of: "shell",
   },
+  "bad-vocabulary": {
+    meaning:
+      "`schema/vocabulary.json` does not hold the portal's lists of ids as `offers vocabulary --refresh` writes them.",
+    why: "Ids are checked against that file. Read as no list, or as an empty one, it would let every id pass, or none.",
+    wrong: "echo '{}' > schema/vocabulary.json",
+    right: "offers vocabulary --refresh",
+    of: "shell",
+  },
   "token-in-file": {
     meaning: "Something that looks like an API token stands in the config.",
     why: "Whoever can read the repository, now or in its history, could change your offers. The config names an environment variable; the token is in there.",

@@ -3,6 +3,7 @@ import { didYouMean, oneOf, quote, type Words } from "./quote.ts";
 
 type ConfigCode =
   | "config-missing"
+  | "bad-vocabulary"
   | "token-in-file"
   | "bad-token-name"
   | "bad-portal-url"
@@ -33,6 +34,10 @@ export const CONFIG_WORDS: { readonly [Code in ConfigCode]: (args: Arguments[Cod
   "config-missing": () => ({
     message: "There is no config file here.",
     hint: "Run `offers init` to make one, or name it with `--config`.",
+  }),
+  "bad-vocabulary": ({ reason }) => ({
+    message: `This is no list of the portal's ids: ${reason}.`,
+    hint: "Run `offers vocabulary --refresh` to pull it again, or delete the file to use the built-in list.",
   }),
   "token-in-file": () => ({
     message: "This looks like a token. Tokens do not belong in files.",
