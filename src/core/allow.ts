@@ -33,3 +33,6 @@ export const isAllowed = (
   actual: number,
 ): boolean =>
   allowances.some((one) => one.name === name && (one.upTo === undefined || actual <= one.upTo));
+
+/** A label on a pull request that opens a guard begins with this: `offers: allow withdraw`. */
+export const GUARD_LABEL = "offers: allow ";

@@ -18,6 +18,8 @@ export type PortalOffer = {
   readonly lastUpdateDate: string | null;
   /** All fields that the portal gave, in canonical form; what it left out is absent. */
   readonly fields: Fields;
+  /** Why it was rejected, when the portal says so. */
+  readonly rejection?: string;
   /** True from a single get or a write's answer; a list answer may hold less than the portal does. */
   readonly complete: boolean;
   /**

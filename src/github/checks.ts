@@ -25,7 +25,7 @@ type Wire = {
   readonly conclusion: string | null;
   readonly completed_at: string | null;
   readonly output: { readonly text: string | null };
-  readonly app: { readonly id: number } | null;
+  readonly app: { readonly id: number; readonly slug?: string } | null;
 };
 type Output = { title: string; summary: string; text?: string; annotations?: WireAnnotation[] };
 type WireAnnotation = {
@@ -141,8 +141,10 @@ export function checks(client: Client, runUrl: string): Checks {
       await furtherAnnotations(run.id, report);
     },
     async newest(name, commit, app) {
-      const mine = async (wanted: CheckName) =>
-        (await list(wanted, commit)).filter((run) => run.app?.id === app);
+      const login = app === "own" ? await client.login() : null;
+      const isBelieved = ({ app: writer }: Wire): boolean =>
+        login === null ? writer?.id === app : `${writer?.slug ?? ""}[bot]` === login;
+      const mine = async (wanted: CheckName) => (await list(wanted, commit)).filter(isBelieved);
       const [run] = await mine(name);
       if (run === undefined) return undefined;
       const found = { conclusion: run.conclusion, completedAt: run.completed_at };

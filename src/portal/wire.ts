@@ -75,6 +75,7 @@ export function readOffer(part: Part, complete: boolean): PortalOffer {
     createDate: timeIn(at(offer, "createDate", path)),
     lastUpdateDate: timeIn(at(offer, "lastUpdateDate", path)),
     fields: fieldsIn(offer, path),
+    ...rejectionIn(offer),
     complete,
     // What is written back is always a complete offer, so that a list need not be held twice.
     wire: complete ? offer : null,
@@ -85,6 +86,15 @@ function statusIn(part: Part): string {
   const status = textIn(part);
   // Kept as it came, and shown: a new status must not be taken for an old one, nor be a trick.
   return /^[A-Za-z][A-Za-z0-9_-]{0,63}$/.test(status) ? status : ill(part, "a status");
+}
+
+/** No public page says whether a rejection carries a reason, so a few likely names are looked for. */
+const REASONS = ["rejectionReason", "rejectReason", "statusReason", "reviewComment", "reason"];
+
+function rejectionIn(offer: JsonObject): { rejection?: string } {
+  if (offer["status"] !== "REJECTED") return {};
+  const reason = REASONS.map((name) => offer[name]).find((value) => typeof value === "string");
+  return typeof reason !== "string" || reason.trim() === "" ? {} : { rejection: reason.trim() };
 }
 
 function timeIn(part: Part): string | null {

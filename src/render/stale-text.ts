@@ -13,7 +13,7 @@ const changeLines = ({ key, name, portalId, rows }: StaleChange, style: Style): 
   style.strong(name === key ? visibleLine(key) : `${visibleLine(key)}  ${visibleLine(name)}`),
   ...(portalId == null ? [] : [`  ${style.faint(`portal id ${visibleLine(portalId)}`)}`]),
   ...rows.flatMap((row) => {
-    const { title, reviewed, now } = words(row);
+    const { title, reviewed, now } = staleWords(row);
     return [
       `  ${title}`,
       ...hanging("reviewed", reviewed, "    ", 8),
@@ -24,7 +24,8 @@ const changeLines = ({ key, name, portalId, rows }: StaleChange, style: Style): 
 
 type Words = { readonly title: string; readonly reviewed: string; readonly now: string };
 
-function words(row: StaleRow): Words {
+/** One line of the table in words, made visible; not escaped for any other sink. */
+export function staleWords(row: StaleRow): Words {
   switch (row.what) {
     case "field": {
       const side = row.side === "before" ? "in the portal" : "wanted";

@@ -134,8 +134,11 @@ export interface Checks {
   start(name: CheckName, commit: string): Promise<OpenCheck>;
   /** Writes a finished check run. */
   write(name: CheckName, commit: string, report: CheckReport): Promise<void>;
-  /** The newest one of this name on a commit that this app has written. */
-  newest(name: CheckName, commit: string, app: number): Promise<FoundCheck | undefined>;
+  /**
+   * The newest one of this name on a commit that this app has written; "own": the app whose bot this
+   * job acts as.
+   */
+  newest(name: CheckName, commit: string, app: number | "own"): Promise<FoundCheck | undefined>;
 }
 
 export type MarkedIssue = {

@@ -6,9 +6,12 @@ import type { Allowance } from "../core/allow.ts";
 import { changeCounts } from "../core/change-counts.ts";
 import type { Config } from "../core/config.ts";
 import { refusals } from "../core/guard.ts";
-import type { Change, Plan } from "../core/plan.ts";
-import { compareReviewed, type StaleChange } from "../core/reviewed.ts";
+import type { Change, Plan, Refusal } from "../core/plan.ts";
+import { compareReviewed, type ReviewedChange, type StaleChange } from "../core/reviewed.ts";
 import type { Planned } from "./make-plan.ts";
+
+/** What was agreed to; a whole plan will do. */
+export type Reviewed = Pick<Plan, "id"> & { readonly changes: readonly ReviewedChange[] };
 
 export type Prepared =
   | {
@@ -22,7 +25,7 @@ export type Prepared =
 /** Sorts the fresh plan by the reviewed one; without a reviewed one, all of it is to be done. */
 export function prepareApply(
   { plan, seen }: Planned,
-  reviewed: Plan | null,
+  reviewed: Reviewed | null,
   { guards, allow }: { readonly guards: Config["guards"]; readonly allow: readonly Allowance[] },
 ): Prepared {
   if (reviewed == null) return { stale: null, plan, notReviewed: [] };
@@ -47,6 +50,13 @@ export function prepareApply(
     notReviewed,
   };
 }
+
+/** What the guards say about a whole plan of so many wanted offers when nothing is allowed. */
+export const refusedWithout = (
+  plan: Plan,
+  guards: Config["guards"],
+  wanted: number,
+): readonly Refusal[] => refusals({ ...inPortal(plan), changes: plan.changes, wanted }, guards, []);
 
 /** How many offers the portal holds, as far as the plan tells. */
 function inPortal({ changes, blocked, summary }: Plan): {

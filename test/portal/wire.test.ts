@@ -144,3 +144,9 @@ describe("what makes no sense", () => {
     expect(() => readOffer({ value, path: "content[3]" }, false)).toThrow("content[3] is ");
   });
 });
+
+test("a rejection's reason is kept when the portal gives one", () => {
+  expect(read({ status: "REJECTED", rejectionReason: " Too dear " }).rejection).toBe("Too dear");
+  expect(read({ status: "REJECTED", reason: 5 }).rejection).toBeUndefined();
+  expect(read({ status: "ACTIVE", reason: "none" }).rejection).toBeUndefined();
+});

@@ -1,0 +1,43 @@
+import { EXIT } from "../../run/exit.ts";
+import type { Verdict } from "../../run/github/job.ts";
+import { publish } from "../../run/github/publish.ts";
+import { accessTo, type Context, load } from "../context.ts";
+import { failed } from "../failed.ts";
+import { annotate } from "./validate.ts";
+
+/** `apply`: what was reviewed, on the branch that it was merged into. */
+export async function apply(context: Context): Promise<Verdict> {
+  const { event, inputs, job, edges, redact, runner } = context;
+  if (event.branch === null || event.pull !== null) return failed(NOT_ON_A_BRANCH);
+  const loaded = await load(context);
+  if (loaded.secret !== null) return failed(loaded.secret);
+  const { project } = loaded;
+  if ("failure" in project) annotate(context, project);
+  const { allow, reviewedPlan, comment } = inputs;
+  const { commit, branch } = event;
+  return publish(job, {
+    project,
+    commit,
+    branch,
+    allow,
+    reviewedPlan,
+    comment,
+    open: async ({ config }) => {
+      const access = accessTo(context, config);
+      if ("failure" in access) return access;
+      const portal = await edges.openWriter(access);
+      return {
+        portal,
+        execute: (plan, notReviewed, seen) =>
+          edges.execute({ config, portal, plan, notReviewed, seen, redact, log: runner.log }),
+      };
+    },
+  });
+}
+
+const NOT_ON_A_BRANCH = {
+  exit: EXIT.invalid,
+  code: "not-on-a-branch",
+  message: "apply runs on a branch: on push, on a schedule or by hand, never on a pull request.",
+  hint: "Use the workflow from examples/: it applies on a push to the default branch.",
+};

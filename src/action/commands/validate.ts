@@ -1,0 +1,28 @@
+import { validationGithub } from "../../render/validation-github.ts";
+import { validationMarkdown } from "../../render/validation-markdown.ts";
+import { folderOf, type Verdict } from "../../run/github/job.ts";
+import type { Invalid, Project } from "../../run/github/project.ts";
+import { type Context, load } from "../context.ts";
+import { failed } from "../failed.ts";
+
+/** `validate`: the files alone, without any portal. */
+export async function validate(context: Context): Promise<Verdict> {
+  const loaded = await load(context);
+  if (loaded.secret !== null) return failed(loaded.secret);
+  annotate(context, loaded.project);
+  const { project } = loaded;
+  const offers = "failure" in project ? project.count : project.offers.length;
+  const summary = validationMarkdown(project.diagnostics, { offers, runUrl: context.job.runUrl });
+  if ("failure" in project) return { result: "invalid", failure: project.failure, summary };
+  return { result: "clean", failure: null, summary };
+}
+
+/** Marks the lines in the log's own way, which needs no permission. */
+export function annotate({ runner, job }: Context, project: Project | Invalid): void {
+  const { diagnostics } = project;
+  if (diagnostics.length === 0) return;
+  const offers = "failure" in project ? project.count : project.offers.length;
+  const ok = !("failure" in project);
+  const options = { folder: folderOf(job.scope) };
+  runner.commands(validationGithub({ ok, offers, diagnostics }, options));
+}

@@ -1,0 +1,172 @@
+/**
+ * What an apply did, as the comment on a merged pull request and as the job's summary; and later what
+ * the marketplace decided. Comments are made anew from the recorded results, never edited.
+ */
+import type { AppliedOffer } from "../core/apply-record.ts";
+import type { Change, Refusal } from "../core/plan.ts";
+import { isOpen, type ReviewState } from "../core/review-state.ts";
+import type { StaleChange } from "../core/reviewed.ts";
+import { counted } from "./english.ts";
+import { markdownCode, visibleLine } from "./escape.ts";
+import { bytes, characters, fitted, type Group, type Item, type Part } from "./fit.ts";
+import { refusalText } from "./plan-view.ts";
+import { staleWords } from "./stale-text.ts";
+
+export type ApplyView = {
+  readonly portal: string;
+  readonly offers: readonly AppliedOffer[];
+  /** Where the reviews of the submitted offers stand, by key. */
+  readonly reviews: ReadonlyMap<string, ReviewState>;
+  /** Why nothing, or not all, was applied; in whole sentences of our own. */
+  readonly problem: string | null;
+  /** What a person can do about it. */
+  readonly ways: readonly string[];
+  readonly stale: readonly StaleChange[];
+  readonly refusals: readonly Refusal[];
+  /** Changes that were left alone because nobody reviewed them. */
+  readonly notReviewed: readonly Pick<Change, "key" | "steps">[];
+  readonly notes: readonly string[];
+  readonly runUrl: string;
+  readonly scope: readonly string[];
+};
+
+const COMMENT = 60_000;
+const SUMMARY = 1_000_000;
+
+/** For a merged pull request. */
+export const applyComment = (view: ApplyView): string =>
+  `${fitted(parts(view, KEPT), { budget: COMMENT, size: characters, elsewhere: `[the run's summary](${view.runUrl})` })}\n`;
+
+/** For the job's summary. */
+export const applySummary = (view: ApplyView): string =>
+  `${fitted(parts(view, ""), { budget: SUMMARY, size: bytes, elsewhere: "the file that the output `report-file` names" })}\n`;
+
+/** The counts alone, for titles: `3 done · 1 failed`. */
+export function applyCounts({ offers }: Pick<ApplyView, "offers">): string {
+  const counts = OUTCOMES.flatMap(({ outcome, words }) => {
+    const count = offers.filter((offer) => offer.outcome === outcome).length;
+    return count === 0 ? [] : [`${count} ${words}`];
+  });
+  return counts.length === 0 ? "Nothing to do" : counts.join(" · ");
+}
+
+/** What needs a person comes first. */
+const OUTCOMES = [
+  { outcome: "failed", words: "failed" },
+  { outcome: "conflict", words: "in conflict" },
+  { outcome: "unknown", words: "unknown" },
+  { outcome: "notTried", words: "not tried" },
+  { outcome: "done", words: "done" },
+  { outcome: "notReviewed", words: "not reviewed" },
+] as const;
+
+const KEPT = " This comment is kept up to date.";
+
+function parts(view: ApplyView, kept: string): readonly Part[] {
+  const { offers, reviews, problem } = view;
+  const waiting = [...reviews.values()].filter(isOpen).length;
+  return [
+    heading(view),
+    ...(problem === null ? [] : [`> ❌ **${problem}**`]),
+    ...view.ways.map((way) => `> ${way}`),
+    ...view.refusals.map(
+      (refusal) => `> Guard ${markdownCode(refusal.guard)}: ${refusalText(refusal)}.`,
+    ),
+    ...view.notes.map((note) => `> ${markdownCode(note)}`),
+    ...staleParts(view.stale),
+    ...(waiting === 0
+      ? []
+      : [`${counted(waiting, "offer")} in review: up to 24 business hours.${kept}`]),
+    ...OUTCOMES.flatMap(({ outcome, words }) =>
+      results(
+        words,
+        offers.filter((offer) => offer.outcome === outcome && outcome !== "notReviewed"),
+        reviews,
+      ),
+    ),
+    ...leftAlone(view.notReviewed),
+    `<sub>[run](${view.runUrl})</sub>`,
+  ];
+}
+
+function heading(view: ApplyView): string {
+  const scope = view.scope.map((text) => markdownCode(text)).join(", ");
+  const where = `${markdownCode(view.portal)}${scope === "" ? "" : ` (${scope})`}`;
+  const nothing = view.offers.length === 0 && view.problem !== null;
+  return nothing ? `### Not applied to ${where}` : `### Applied to ${where}: ${applyCounts(view)}`;
+}
+
+const cell = (text: string): string => markdownCode(text, { inTable: true });
+
+function results(
+  title: string,
+  offers: readonly AppliedOffer[],
+  reviews: ReadonlyMap<string, ReviewState>,
+): readonly Part[] {
+  if (offers.length === 0) return [];
+  const items = offers.map((offer): Item => {
+    const steps = offer.steps.map(({ step, outcome }) =>
+      outcome === "done" ? step : `${step} (${STEP_WORDS[outcome] ?? outcome})`,
+    );
+    const review = reviews.get(offer.key);
+    const row = (note: string) =>
+      `| ${[cell(offer.key), steps.map(visibleLine).join(" → "), stateText(offer, review), note].join(" | ")} |`;
+    const note = offer.note === null ? "" : cell(offer.note);
+    return { full: row(note), short: row("") };
+  });
+  const head = `#### ${title[0]?.toUpperCase()}${title.slice(1)} (${offers.length})\n\n| offer | steps | state | note |\n| --- | --- | --- | --- |`;
+  return [{ rank: title === "done" ? 1 : 0, head, items, separator: "\n" }];
+}
+
+const STEP_WORDS: Readonly<Record<string, string>> = {
+  failed: "failed",
+  notTried: "not tried",
+  unknown: "not known",
+};
+
+function stateText({ status }: AppliedOffer, review: ReviewState | undefined): string {
+  switch (review?.kind) {
+    case undefined:
+      return status === null ? "" : cell(status);
+    case "in-review":
+      return "⏳ in review";
+    case "overdue":
+      return "⚠️ in review for more than 24 business hours: ask the marketplace";
+    case "approved":
+      return "✅ approved";
+    case "rejected":
+      return `❌ rejected${review.reason === null ? "" : `: ${cell(review.reason)}`}`;
+    case "withdrawn":
+      return "withdrawn by somebody";
+    case "gone":
+      return "no longer in the portal";
+    case "resubmitted":
+      return "submitted again by a later change";
+    case "unknown":
+      return cell(review.status);
+  }
+}
+
+/** The table "reviewed / now". */
+function staleParts(stale: readonly StaleChange[]): readonly Part[] {
+  if (stale.length === 0) return [];
+  const items = stale.map(({ key, rows }): Item => {
+    const lines = rows.map((row) => {
+      const { title, reviewed, now } = staleWords(row);
+      return `| ${cell(key)} | ${title} | ${cell(reviewed)} | ${cell(now)} |`;
+    });
+    return { full: lines.join("\n"), short: `| ${cell(key)} | | | |` };
+  });
+  const head = `#### Changed since the review (${stale.length})\n\n| offer | what | reviewed | now |\n| --- | --- | --- | --- |`;
+  return [{ rank: 0, head, items, separator: "\n" } satisfies Group];
+}
+
+function leftAlone(changes: ApplyView["notReviewed"]): readonly Part[] {
+  if (changes.length === 0) return [];
+  const items = changes.map(({ key, steps }): Item => {
+    const line = `- ${markdownCode(key)}: ${steps.join(" → ")}`;
+    return { full: line, short: line };
+  });
+  const head = `#### Left alone: nobody reviewed ${changes.length === 1 ? "this" : "these"} (${changes.length})\n\nThe next pull request that touches any offer shows ${changes.length === 1 ? "it" : "them"} under "pending"; merging that one applies ${changes.length === 1 ? "it" : "them"}.\n`;
+  return [{ rank: 2, head, items, separator: "\n" }];
+}

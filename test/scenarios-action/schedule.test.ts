@@ -1,0 +1,3 @@
+import { tellStories } from "../support/action/stories.ts";
+
+tellStories("schedule");
