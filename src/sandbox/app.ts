@@ -1,5 +1,5 @@
 /** The sandbox's HTTP side as one hono app, without a server. */
-import { Hono } from "hono";
+import { type Context, Hono } from "hono";
 import { ConnectionCut } from "./faults/connection-cut.ts";
 import { pageRoutes } from "./pages/pages.ts";
 import { Refusal } from "./refusal.ts";
@@ -21,6 +21,12 @@ const SECURITY_HEADERS = {
 
 // The simulator's own endpoints are not what a portal is asked.
 const isOwn = (path: string): boolean => path.startsWith("/sandbox/");
+
+const NOWHERE = new Refusal("NOT_FOUND", "There is nothing at this address.");
+
+// The API answers browsers in JSON as well.
+const wantsPage = ({ req }: Context): boolean =>
+  req.header("accept")?.includes("text/html") === true && !/^\/(v1|sandbox)(\/|$)/.test(req.path);
 
 export type AppOptions = ApiOptions & {
   readonly adminKey: string | null;
@@ -44,15 +50,13 @@ export function createApp(log: RequestLog, options: AppOptions) {
   app.route("/sandbox", adminRoutes(portal, log, book, options));
   const pages = pageRoutes(portal, options);
   app.route("/", pages.routes);
-  app.notFound((context) =>
-    context.req.header("accept")?.includes("text/html") === true
-      ? pages.notFound(context)
-      : errorAnswer(new Refusal("NOT_FOUND", "There is nothing at this address.")),
-  );
-  app.onError((error) => {
+  const failed = (context: Context, error: unknown): Response =>
+    wantsPage(context) ? pages.errorPage(context, error) : errorAnswer(error);
+  app.notFound((context) => failed(context, NOWHERE));
+  app.onError((error, context) => {
     if (error instanceof ConnectionCut) throw error;
     if (!(error instanceof Refusal)) options.onFailure(error);
-    return errorAnswer(error);
+    return failed(context, error);
   });
   return app;
 }

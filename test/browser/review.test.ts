@@ -68,7 +68,10 @@ test("from a rejection to a purchase", async () => {
   await partner.getByText("This offer is live").waitFor();
   await partner.getByRole("button", { name: "Withdraw" }).click();
   await partner.getByText("Withdrawn.").waitFor();
-  expect(await partner.getByText("Globex").count()).toBe(0);
+  for (const path of ["/offers/a1/history", "/offers/a1"]) {
+    await partner.goto(path);
+    expect(await partner.getByText("Globex").count()).toBe(0);
+  }
   await partner.getByLabel("Special offer").fill("");
   await partner.getByRole("button", { name: "Save" }).click();
   await partner.getByText("Saved.", { exact: true }).waitFor();

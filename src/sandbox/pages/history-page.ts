@@ -1,7 +1,9 @@
 /** What happened to an offer: who, what, when, and what it changed. */
+import { isObject, type JsonObject, member } from "../json.ts";
 import type { Actor, HistoryAction, HistoryEntry, StoredOffer } from "../records.ts";
 import { diffTable } from "./diff-view.ts";
 import { type Html, html } from "./html.ts";
+import { formOf } from "./offer-form.ts";
 import { nameOf } from "./offer-page.ts";
 import { heading, PAGE, pager } from "./parts.ts";
 import { badge, said, time } from "./text.ts";
@@ -10,22 +12,28 @@ import { badge, said, time } from "./text.ts";
 export function historyPage(
   offer: StoredOffer,
   entries: readonly HistoryEntry[],
-  current: number,
+  view: {
+    readonly number: number;
+    /** Partners do not read whom administrators have chosen. */
+    readonly isPartner: boolean;
+  },
 ): Html {
-  const shown = [...entries].reverse().slice((current - 1) * PAGE, current * PAGE);
+  const from = (view.number - 1) * PAGE;
+  const shown = [...entries].reverse().slice(from, from + PAGE);
   return html` ${heading(
       "History",
       html`<a class="button quiet" href="/offers/${offer.id}">Back to the offer</a>`,
       html`<p class="sub">${badge(offer.status)} ${said(nameOf(offer))}</p>`,
     )}
     <ol class="history">
-      ${shown.map(entryOf)}
+      ${shown.map((entry) => entryOf(entry, view.isPartner))}
     </ol>
-    ${pager(entries.length, current, (page) => `/offers/${offer.id}/history?page=${page}`)}`;
+    ${pager(entries.length, view.number, (page) => `/offers/${offer.id}/history?page=${page}`)}`;
 }
 
-const entryOf = (entry: HistoryEntry): Html =>
-  html` <li class="card">
+function entryOf(entry: HistoryEntry, isPartner: boolean): Html {
+  const seen = (body: JsonObject) => (isPartner ? withoutNames(body) : body);
+  return html` <li class="card">
     <div class="entry">
       <h2>${DONE[entry.action]}</h2>
       <p class="sub">
@@ -46,9 +54,17 @@ const entryOf = (entry: HistoryEntry): Html =>
         entry.action === "save") &&
       html`<details${entry.before !== null && html` open`}><summary>${
         entry.before === null ? "As it was then" : "What changed"
-      }</summary>${diffTable("What changed", entry.before, entry.after)}</details>`
+      }</summary>${diffTable("What changed", entry.before && seen(entry.before), seen(entry.after))}</details>`
     }
   </li>`;
+}
+
+function withoutNames(body: JsonObject): JsonObject {
+  const availability = member(body, "availability");
+  if (!isObject(availability) || formOf(body).audience !== "named") return body;
+  const companies = ["Companies that the administrators chose"];
+  return { ...body, availability: { ...availability, companies } };
+}
 
 const DONE: Readonly<Record<HistoryAction, string>> = {
   seed: "Was there from the start",

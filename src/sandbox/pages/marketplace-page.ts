@@ -44,12 +44,21 @@ type Looked = {
 export function marketplacePage(
   portal: Portal,
   query: URLSearchParams,
-  page: { readonly token: string; readonly mayBuy: boolean; readonly number: number },
+  page: {
+    readonly token: string;
+    readonly mayBuy: boolean;
+    readonly number: number;
+    /** Whose hidden offers are listed; null is everybody's. */
+    readonly account: string | null;
+  },
 ): Html {
   const customer = customerOf(query);
   const looked = look(portal, customer);
   const seen = looked.filter(({ hidden }) => hidden.length === 0);
-  const hidden = looked.filter((each) => each.hidden.length > 0);
+  const hidden = looked.filter(
+    ({ hidden: why, account }) =>
+      why.length > 0 && (page.account === null || page.account === account.id),
+  );
   const shown = seen.slice((page.number - 1) * PAGE, page.number * PAGE);
   const who = new URLSearchParams(customerQuery(query)).toString();
   const address = (number: number) => `/marketplace?${who}&page=${number}`;

@@ -23,6 +23,7 @@ import {
 import { html } from "./html.ts";
 import { historyPage } from "./history-page.ts";
 import { customerOf, customerQuery, marketplacePage } from "./marketplace-page.ts";
+import { nameOf } from "./offer-page.ts";
 import { offerRoutes } from "./offer-routes.ts";
 import { offersPage } from "./offers-list.ts";
 import { heading, pageNumber } from "./parts.ts";
@@ -34,7 +35,14 @@ const hostOf = (context: PagesContext): string => context.req.header("host") ?? 
 
 const SECTIONS = ["/sign-in", "/sign-out", "/offers", "/review", "/marketplace", "/clock"];
 
-export function pageRoutes(portal: Portal, options: { readonly adminKey: string | null }) {
+export type PagesOptions = {
+  /** Asked for at the sign-in, where it is not null. */
+  readonly adminKey: string | null;
+  /** Told what went wrong that should not have. */
+  readonly onFailure: (error: unknown) => void;
+};
+
+export function pageRoutes(portal: Portal, options: PagesOptions) {
   const desk: Desk = { portal, sessions: createSessions(), adminKey: options.adminKey };
   const { sessions } = desk;
   const routes = new Hono<PagesEnv>();
@@ -82,8 +90,16 @@ export function pageRoutes(portal: Portal, options: { readonly adminKey: string 
   routes.get("/offers/:id/history", (context) => {
     const offer = offerOf(desk, context);
     const entries = portal.history(offer.id, scopeOf(context));
-    const number = pageNumber(context.req.query("page"));
-    return page(desk, context, { title: "History" }, historyPage(offer, entries, number));
+    const view = {
+      number: pageNumber(context.req.query("page")),
+      isPartner: scopeOf(context) !== null,
+    };
+    return page(
+      desk,
+      context,
+      { title: `History of ${nameOf(offer)}` },
+      historyPage(offer, entries, view),
+    );
   });
   routes.route("/offers", offerRoutes(desk));
   routes.route("/", reviewRoutes(desk));
@@ -94,6 +110,7 @@ export function pageRoutes(portal: Portal, options: { readonly adminKey: string 
     const view = {
       token: tokenOf(desk, context),
       mayBuy: visitor.kind === "customer",
+      account: visitor.kind === "partner" ? visitor.account.id : null,
       number: pageNumber(query.get("page") ?? undefined),
     };
     return page(desk, context, { title: "Marketplace" }, marketplacePage(portal, query, view));
@@ -116,13 +133,16 @@ export function pageRoutes(portal: Portal, options: { readonly adminKey: string 
     });
   });
 
-  routes.onError((error, context) => errorPage(desk, context, error));
+  routes.onError((error, context) => {
+    if (!(error instanceof Refusal)) options.onFailure(error);
+    return errorPage(desk, context, error);
+  });
   return {
     routes,
-    /** For every address that nobody else knows. */
-    notFound: (context: Context) => {
+    /** A refusal or a failure as a page. */
+    errorPage: (context: Context, error: unknown): Response => {
       identify(context);
-      return errorPage(desk, context, NOT_FOUND);
+      return errorPage(desk, context, error);
     },
   };
 
@@ -146,8 +166,6 @@ export function pageRoutes(portal: Portal, options: { readonly adminKey: string 
     );
   }
 }
-
-const NOT_FOUND = new Refusal("NOT_FOUND", "There is nothing at this address.");
 
 async function postedForm(desk: Desk, context: PagesContext): Promise<URLSearchParams> {
   const header = (name: string) => context.req.header(name);

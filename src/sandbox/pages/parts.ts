@@ -59,9 +59,9 @@ export function pager(total: number, current: number, to: (page: number) => stri
   const last = Math.max(1, Math.ceil(total / PAGE));
   if (last === 1) return html``;
   return html`<nav class="pager" aria-label="Pages">
-    ${current > 1 && html`<a rel="prev" href="${to(current - 1)}">Newer</a>`}
+    ${current > 1 && html`<a rel="prev" href="${to(current - 1)}">Previous</a>`}
     <span>Page ${current} of ${last}</span>
-    ${current < last && html`<a rel="next" href="${to(current + 1)}">Older</a>`}
+    ${current < last && html`<a rel="next" href="${to(current + 1)}">Next</a>`}
   </nav>`;
 }
 

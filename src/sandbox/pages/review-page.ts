@@ -8,7 +8,7 @@ import { textArea } from "./controls.ts";
 import { diffTable } from "./diff-view.ts";
 import { type Html, html } from "./html.ts";
 import { nameOf, offerHeading } from "./offer-page.ts";
-import { action, availabilityLines, empty, heading, priceText } from "./parts.ts";
+import { action, availabilityLines, empty, heading, PAGE, pager, priceText } from "./parts.ts";
 import { count, said, time } from "./text.ts";
 import { versionOf } from "./version.ts";
 
@@ -16,7 +16,7 @@ import { versionOf } from "./version.ts";
 const PROMISED = 24;
 
 /** Everything under review, who waits longest first. */
-export function queuePage(portal: Portal, token: string): Html {
+export function queuePage(portal: Portal, token: string, current: number): Html {
   const { offers } = portal.list({
     account: null,
     status: "UNDER_REVIEW",
@@ -24,6 +24,7 @@ export function queuePage(portal: Portal, token: string): Html {
     offset: 0,
   });
   const waiting = [...offers].sort((a, b) => since(a) - since(b));
+  const shown = waiting.slice((current - 1) * PAGE, current * PAGE);
   const accounts = new Map(portal.accounts().map((account) => [account.id, account.name]));
   const now = portal.clock.now().getTime();
   return html` ${heading("Review queue", undefined, html`<p class="sub">${count(waiting.length, "offer")} under review</p>`)}
@@ -35,10 +36,10 @@ export function queuePage(portal: Portal, token: string): Html {
           html`<a class="button quiet" href="/offers">See all offers</a>`,
         )
       : html`<ol class="cards">
-          ${waiting.map((offer) => card(offer, accounts, now))}
+          ${shown.map((offer) => card(offer, accounts, now))}
         </ol>`
   }
-  ${clockPanel(token)}`;
+  ${pager(waiting.length, current, (number) => `/review?page=${number}`)} ${clockPanel(token)}`;
 }
 
 function card(offer: StoredOffer, accounts: ReadonlyMap<string, string>, now: number): Html {

@@ -13,6 +13,7 @@ import {
 import { whenUnchanged } from "./offer-routes.ts";
 import { queuePage } from "./review-page.ts";
 import { nameOf } from "./offer-page.ts";
+import { pageNumber } from "./parts.ts";
 import type { Notice } from "./session.ts";
 import { plain } from "./text.ts";
 
@@ -26,7 +27,7 @@ export function reviewRoutes(desk: Desk) {
       desk,
       context,
       { title: "Review queue" },
-      queuePage(portal, tokenOf(desk, context)),
+      queuePage(portal, tokenOf(desk, context), pageNumber(context.req.query("page"))),
     );
   });
   routes.post("/offers/:id/approve", (context) => {

@@ -163,6 +163,7 @@ describe("forms", () => {
     const visit = await visitor({ ...sandbox, fetch: fetched }).as("partner:assessment");
     const answer = await visit.submit("/offers/new", "/offers", { name: "x".repeat(1_100_000) });
     expect(answer.status).toBe(413);
+    expect(answer.headers.get("content-type")).toContain("text/html");
   });
 });
 
