@@ -120,6 +120,18 @@ test("live offers that cannot be brought back keep further ones on the marketpla
   expect(report.results.at(5)?.note).toContain("stays on the marketplace");
 });
 
+test("one live offer that cannot be brought back leaves room for one other at a time", async () => {
+  const portal = new MemoryPortal({
+    offers: live(),
+    faults: [
+      { operation: "save", occurrence: 2, fault: { kind: "no", as: "refused", status: 422 } },
+    ],
+  });
+  const { report } = await applyOffers(edits, portal);
+  expect(portal.mostOffTheMarket).toBe(2);
+  expect(report.summary).toMatchObject({ done: 11, failed: 1, notTried: 0, offTheMarket: 1 });
+});
+
 test("a refused save stops that offer alone", async () => {
   const portal = new MemoryPortal({
     offers: saved(),

@@ -44,7 +44,8 @@ export function meetOffers(
   const [offer, ...others] = found;
   if (offer === undefined || others.length > 0) return twins(found, step, error);
   const differences = unlikeness(change, offer);
-  if (differences.length === 0) return { kind: "done", offer };
+  if (differences.length === 0)
+    return { kind: "done", offer, ...(step === "notTried" ? { note: wasThere(offer.id) } : {}) };
   return {
     kind: "conflict",
     step,
@@ -54,6 +55,9 @@ export function meetOffers(
     note: `An offer “${change.key}” that the plan did not know is in the portal (${offer.id}), and it is not the wanted one.`,
   };
 }
+
+const wasThere = (id: string): string =>
+  `It was in the portal already (${id}), exactly as wanted, so nothing was created.`;
 
 /** What sets an offer apart from a freshly created, or already published, offer of this change. */
 function unlikeness(change: Change, offer: PortalOffer): readonly Difference[] {

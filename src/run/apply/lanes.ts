@@ -6,10 +6,11 @@ import type { Run } from "./run.ts";
 
 /** The portal allows 8 requests at once. */
 const AT_ONCE = 8;
-/** So many live offers may be off the marketplace at the same moment because of this run. */
+/**
+ * So many live offers may be off the marketplace at the same moment because of this run. One that
+ * could not be brought back keeps its lane for good: no other one is taken off in its stead.
+ */
 const LIVE_AT_ONCE = 2;
-/** After so many live offers in a row that could not be brought back, no further one is taken off. */
-const STRANDED = 2;
 
 /** Works on all changes in the plan's order; once the run stops, the rest is left out. */
 export async function applyAll(
@@ -19,19 +20,13 @@ export async function applyAll(
   const live = changes.filter((change) => change.offTheMarket);
   const others = changes.filter((change) => !change.offTheMarket);
   const liveLanes = Math.min(LIVE_AT_ONCE, live.length);
-  let stranded = 0;
-  const applyLive = async (change: Change): Promise<AppliedChange> => {
-    if (stranded >= STRANDED) return heldBack(change);
-    const applied = await guarded(run, change);
-    if (isStranded(applied)) stranded += 1;
-    else if (applied.result.outcome === "done") stranded = 0;
-    return applied;
-  };
-  const applied = await Promise.all([
-    inLanes(run, live, liveLanes, applyLive),
-    inLanes(run, others, AT_ONCE - liveLanes, (change) => guarded(run, change)),
+  const one = (change: Change) => guarded(run, change);
+  const [edited, rest] = await Promise.all([
+    inLanes(run, live, liveLanes, one, isStranded),
+    inLanes(run, others, AT_ONCE - liveLanes, one, () => false),
   ]);
-  return applied.flat();
+  const left = run.mayStart() ? live.slice(edited.length).map(heldBack) : [];
+  return [...edited, ...left, ...rest];
 }
 
 async function inLanes(
@@ -39,12 +34,18 @@ async function inLanes(
   changes: readonly Change[],
   lanes: number,
   apply: (change: Change) => Promise<AppliedChange>,
+  isLaneBlocked: (applied: AppliedChange) => boolean,
 ): Promise<readonly AppliedChange[]> {
   const applied: AppliedChange[] = [];
-  const waiting = changes.values();
+  let next = 0;
   const lane = async (): Promise<void> => {
-    for (const change of waiting) {
-      if (run.mayStart()) applied.push(await apply(change));
+    while (run.mayStart()) {
+      const change = changes[next];
+      if (change === undefined) return;
+      next += 1;
+      const done = await apply(change);
+      applied.push(done);
+      if (isLaneBlocked(done)) return;
     }
   };
   await Promise.all(Array.from({ length: lanes }, lane));

@@ -1,0 +1,85 @@
+/** All cases: every scenario, every fault of the list at every request in turn, and a kill around each. */
+import { type Baseline, type Case } from "./case.ts";
+import { FAULTS, habitual, HABITS, strikeAt } from "./fault-list.ts";
+import { canonical, stateOf } from "./portal-state.ts";
+import type { Program } from "./process.ts";
+import { askedOf } from "./requests.ts";
+import type { Scenario } from "./scenario.ts";
+import { setUp } from "./stage.ts";
+
+/** Runs a scenario without any fault; throws when that alone goes wrong. */
+export async function baselineOf(program: Program, scenario: Scenario): Promise<Baseline> {
+  const stage = await setUp(program, scenario);
+  try {
+    const { exit, stderr } = await stage.apply().ended;
+    const goal = stateOf(stage.sandbox, scenario);
+    const operations = stage.sandbox.requests.all().map((one) => askedOf(one).operation);
+    const left = Object.fromEntries(goal.map(({ key, status }) => [key, status]));
+    if (exit !== 0 || canonical(left) !== canonical(scenario.leaves ?? left))
+      throw new Error(`${scenario.name}: exit ${exit}, ${canonical(left)}\n${stderr}`);
+    const lost = scenario.portal.filter(({ id, partnerNote }) => {
+      const now = goal.find((offer) => offer.id === id);
+      return now?.body.includes(canonical(partnerNote)) !== true;
+    });
+    if (lost.length > 0) throw new Error(`${scenario.name}: a field that nobody knows was lost`);
+    return { scenario, goal, operations };
+  } finally {
+    await stage.close();
+  }
+}
+
+const isWriting = (operation: string): boolean => operation !== "list" && operation !== "get";
+
+function faultCases(baseline: Baseline): readonly Case[] {
+  const { operations, scenario } = baseline;
+  return operations.flatMap((operation, index) =>
+    FAULTS.filter((fault) => fault.on?.includes(operation) !== false).flatMap((fault) => {
+      const at = index + 1;
+      const name = `${scenario.name}: ${fault.name} at ${at} (${operation})`;
+      const passed =
+        fault.harmless === "everywhere" || (fault.harmless === "writes" && isWriting(operation));
+      const once = { name, baseline, faults: strikeAt(fault, at, 1), at, harmless: passed };
+      if (fault.lasting !== true) return [once];
+      const faults = strikeAt(fault, at, Number.MAX_SAFE_INTEGER);
+      return [once, { ...once, name: `${name} and from there on`, faults, harmless: false }];
+    }),
+  );
+}
+
+const habitCases = (baseline: Baseline): readonly Case[] =>
+  HABITS.map((how) => ({
+    name: `${baseline.scenario.name}: a portal that likes to ${how}`,
+    baseline,
+    faults: habitual(how),
+    at: 1,
+    harmless: true,
+  }));
+
+/** Before a request is handled, so that it never was; and after, so that nobody hears of it. */
+function killCases(baseline: Baseline): readonly Case[] {
+  return baseline.operations.flatMap((operation, index): readonly Case[] => {
+    const at = index + 1;
+    const held = { operation: "any", kind: "slow", delay: 1, occurrence: at } as const;
+    const name = `${baseline.scenario.name}: SIGKILL`;
+    const common = { baseline, at, harmless: false, kill: true };
+    return [
+      {
+        ...common,
+        name: `${name} before ${at} (${operation})`,
+        faults: [
+          { ...held, when: "before" },
+          { operation: "any", kind: "reset-before", occurrence: at },
+        ],
+      },
+      { ...common, name: `${name} after ${at} (${operation})`, faults: [held] },
+    ];
+  });
+}
+
+/** Every case of these baselines. */
+export const casesOf = (baselines: readonly Baseline[]): readonly Case[] =>
+  baselines.flatMap((baseline) => [
+    ...killCases(baseline),
+    ...faultCases(baseline),
+    ...habitCases(baseline),
+  ]);

@@ -1,0 +1,56 @@
+/**
+ * `npm run test:faults`: every case there is, then the soak. Words after `--` choose the cases whose
+ * names hold all of them, and leave the soak out. `SEED=n` repeats a soak.
+ */
+import { availableParallelism } from "node:os";
+import { type Baseline, check } from "./case.ts";
+import { baselineOf, casesOf } from "./cases.ts";
+import { inParallel } from "./pool.ts";
+import { buildProgram, type Program } from "./process.ts";
+import { SCENARIOS } from "./scenarios.ts";
+import { soak } from "./soak.ts";
+
+const SOAKED = 200;
+const LANES = Math.max(2, availableParallelism());
+
+const say = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** Runs the list; the number of cases that failed. */
+async function runList(program: Program, words: readonly string[]): Promise<number> {
+  const baselines: Baseline[] = [];
+  await inParallel(SCENARIOS, LANES, async (scenario) => {
+    baselines.push(await baselineOf(program, scenario));
+  });
+  const cases = casesOf(baselines).filter(({ name }) => words.every((word) => name.includes(word)));
+  say(`${cases.length} cases of ${SCENARIOS.length} scenarios, ${LANES} at a time.`);
+  const started = performance.now();
+  let ended = 0;
+  let failed = 0;
+  await inParallel(cases, LANES, async (one) => {
+    const problems = await check(program, one);
+    ended += 1;
+    if (problems.length > 0) {
+      failed += 1;
+      say(`FAILED ${one.name}\n  ${problems.join("\n  ")}`);
+    }
+    if (ended % 500 === 0) say(`${ended} of ${cases.length}`);
+  });
+  const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+  say(`${cases.length} cases, ${failed} failed (${minutes} min)`);
+  return failed;
+}
+
+const words = process.argv.slice(2);
+const program = await buildProgram();
+try {
+  let failed = await runList(program, words);
+  if (words.length === 0) {
+    const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
+    const problem = await soak(program, { runs: SOAKED, seed, lanes: LANES });
+    say(problem ?? `${SOAKED} random scenarios with random faults, none failed (seed ${seed})`);
+    if (problem !== null) failed += 1;
+  }
+  process.exitCode = failed === 0 ? 0 : 1;
+} finally {
+  program.remove();
+}
