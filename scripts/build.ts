@@ -1,9 +1,11 @@
 /**
  * `npm run build`: the program as it is published. One small entry that even old versions of Node
  * understand, and behind it a chunk for each command and each heavy package, loaded when needed.
+ * Beside it the library for scripts and other people's tests, with its types.
  * The schemas are compiled now, so that nobody waits for that later.
  * Another folder than `dist` may be given.
  */
+import { execFileSync } from "node:child_process";
 import { chmodSync, rmSync } from "node:fs";
 import path from "node:path";
 import { rolldown } from "rolldown";
@@ -15,7 +17,7 @@ const folder = path.resolve(process.argv[2] ?? "dist");
 rmSync(folder, { recursive: true, force: true });
 
 const bundle = await rolldown({
-  input: { offers: "src/cli/offers.ts" },
+  input: { offers: "src/cli/offers.ts", index: "src/index.ts" },
   platform: "node",
   external: /^node:/,
   plugins: [
@@ -29,10 +31,13 @@ const bundle = await rolldown({
 await bundle.write({
   dir: folder,
   format: "esm",
-  banner: (chunk) => (chunk.isEntry ? "#!/usr/bin/env node" : ""),
+  banner: (chunk) => (chunk.name === "offers" ? "#!/usr/bin/env node" : ""),
   entryFileNames: "[name].js",
   chunkFileNames: "chunks/[name]-[hash].js",
   minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
 });
 await bundle.close();
 chmodSync(path.join(folder, "offers.js"), 0o755);
+execFileSync("tsc", ["-p", "tsconfig.types.json", "--outDir", path.join(folder, "types")], {
+  stdio: "inherit",
+});

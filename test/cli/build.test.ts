@@ -1,9 +1,9 @@
 /** The program as it is published: built once, run as a stranger would. */
 import { execFileSync, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, rmSync } from "node:fs";
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { aProject, offerText, writeIn } from "../support/project.ts";
@@ -48,6 +48,52 @@ test("the built program does the main job by itself, without any package beside 
   expect(run(["apply", "plan.json", "--yes"], cwd)).toMatchObject({ status: 0 });
   expect(run(["plan", "--exit-code"], cwd)).toMatchObject({ status: 0, stderr: "" });
   expect(run(["schema", "offer"], cwd).stdout).toContain('"$schema"');
+});
+
+test("other people's tests import the embedded portal from it, with its types", () => {
+  const library = pathToFileURL(
+    path.join(folder, path.basename(manifest.exports["."].default)),
+  ).href;
+  const script = `
+    import { startSandbox } from "${library}";
+    const portal = await startSandbox({ limits: true });
+    const answer = await fetch(portal.url + "/v1/offers", { headers: { "X-SmartToken": portal.token } });
+    console.log(answer.status, (await answer.json()).totalFound, portal.requests.all().length);
+    await portal.close();`;
+  const ran = spawnSync(process.execPath, ["--input-type=module", "-e", script], {
+    encoding: "utf8",
+  });
+  expect(ran).toMatchObject({ stdout: "200 0 1\n", stderr: "", status: 0 });
+
+  const project = mkdtempSync(path.join(tmpdir(), "offers-types-"));
+  const types = path.join(folder, path.relative("dist", manifest.exports["."].types));
+  const wrong = `import { startSandbox } from "${types.replace(".d.ts", ".js")}";
+    const portal = await startSandbox({ port: 0, review: "auto:1h" });
+    portal.clock.advance(3_600_000);
+    export const url: string = portal.url;
+    export const no: number = portal.token;`;
+  writeFileSync(path.join(project, "use.mts"), wrong);
+  const checked = spawnSync(
+    path.join(ROOT, "node_modules/.bin/tsc"),
+    [
+      "--noEmit",
+      "--strict",
+      "--module",
+      "nodenext",
+      "--target",
+      "es2024",
+      "--types",
+      "node",
+      "--typeRoots",
+      path.join(ROOT, "node_modules/@types"),
+      "use.mts",
+    ],
+    { cwd: project, encoding: "utf8" },
+  );
+  rmSync(project, { recursive: true });
+  expect(checked.stdout.trim().split("\n")).toEqual([
+    expect.stringContaining("use.mts(5,18): error TS2322"),
+  ]);
 });
 
 test("nothing of the file system of the builder is in it", () => {
