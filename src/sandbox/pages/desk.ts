@@ -61,6 +61,9 @@ export function page(
   });
 }
 
+/** The name by which the browser calls this server. */
+export const hostOf = (context: PagesContext): string => context.req.header("host") ?? "";
+
 /** On to another page, after a form was handled. */
 export function go(context: PagesContext, path: string, notice?: Notice): Response {
   const session = context.get("session");

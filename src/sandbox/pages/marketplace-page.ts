@@ -4,35 +4,13 @@ import { viewOf } from "../offer-view.ts";
 import type { Portal } from "../portal.ts";
 import type { Account, StoredOffer } from "../records.ts";
 import { LISTS } from "../vocabulary.ts";
+import { customerOf, customerQuery } from "./customer.ts";
 import { countryList, selectField, textField } from "./controls.ts";
 import { flag, type Html, html } from "./html.ts";
+import { reasonText } from "./hidden-reason.ts";
 import { nameOf } from "./offer-page.ts";
 import { action, empty, heading, PAGE, pager, priceText } from "./parts.ts";
-import { count, dayText, plain, said, STATUS_TEXT } from "./text.ts";
-
-const FIELDS = ["company", "industry", "country", "region", "city", "function", "level"] as const;
-
-/** Who looks, from the address or from a form. */
-export const customerOf = (query: URLSearchParams): Customer => ({
-  company: query.get("company") ?? "",
-  industry: query.get("industry") ?? "",
-  place: {
-    country: query.get("country") ?? "",
-    region: query.get("region") ?? "",
-    city: query.get("city") ?? "",
-  },
-  jobFunction: query.get("function") ?? "",
-  experienceLevel: query.get("level") ?? "",
-  invitedBy: query.getAll("invitedBy"),
-});
-
-/** The part of an address that says who looks. */
-export function customerQuery(query: URLSearchParams): [name: string, value: string][] {
-  return [
-    ...FIELDS.map((name): [string, string] => [name, query.get(name) ?? ""]),
-    ...query.getAll("invitedBy").map((account): [string, string] => ["invitedBy", account]),
-  ].filter(([, value]) => value !== "");
-}
+import { count, dayText, said } from "./text.ts";
 
 type Looked = {
   readonly offer: StoredOffer;
@@ -97,7 +75,7 @@ function look(portal: Portal, customer: Customer): readonly Looked[] {
 }
 
 const about = (portal: Portal, query: URLSearchParams): Html => {
-  const value = (name: (typeof FIELDS)[number]) => query.get(name) ?? "";
+  const value = (name: string) => query.get(name) ?? "";
   const invited = query.getAll("invitedBy");
   return html` <form
     class="card customer"
@@ -193,35 +171,3 @@ const notShown = (hidden: readonly Looked[]): Html =>
     </ul>
     ${hidden.length > PAGE && html`<p class="hint">And ${hidden.length - PAGE} more.</p>`}
   </details>`;
-
-const TARGETS = {
-  industries: "industries",
-  functions: "functions",
-  experienceLevels: "experience levels",
-  locations: "locations",
-} as const;
-
-function reasonText(reason: Hidden): string {
-  switch (reason.rule) {
-    case "not-live":
-      return `It is not live: ${STATUS_TEXT[reason.status].toLowerCase()}.`;
-    case "expired":
-      return `It expired on ${dayText(reason.at)}.`;
-    case "used-up":
-      return reason.quantity === 1
-        ? "This company has bought it, and may buy it once."
-        : `This company has bought it ${reason.quantity} times, which is all it may.`;
-    case "another-customer":
-      return `It is a package for another customer: ${plain(reason.customer)}.`;
-    case "not-invited":
-      return "It is for companies that its partner invited.";
-    case "other-companies":
-      return "Administrators made it available to other companies.";
-    case "other-industry":
-      return "It is for other industries.";
-    case "other-location":
-      return "It is for other places.";
-    case "other-target":
-      return `Its target market is other ${TARGETS[reason.list]}.`;
-  }
-}

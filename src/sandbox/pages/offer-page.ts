@@ -2,7 +2,8 @@
 import type { Account, HistoryEntry, StoredOffer } from "../records.ts";
 import { flag, type Html, html } from "./html.ts";
 import { notice } from "./layout.ts";
-import { sections, type SectionsView } from "./offer-sections.ts";
+import { sections } from "./offer-sections.ts";
+import type { SectionsView } from "./section.ts";
 import { action, heading } from "./parts.ts";
 import type { FieldProblem } from "./problems.ts";
 import { badge, said, time } from "./text.ts";

@@ -19,19 +19,20 @@ import {
 import { documentOf, merged } from "./offer-document.ts";
 import { formOf, type OfferForm, readForm } from "./offer-form.ts";
 import { nameOf, offerPage } from "./offer-page.ts";
-import type { FormField } from "./offer-sections.ts";
+import type { FormField } from "./section.ts";
 import { reviewPage } from "./review-page.ts";
 import { fieldProblems } from "./problems.ts";
 import type { Notice } from "./session.ts";
+import { whenUnchanged } from "./unchanged.ts";
 import { bodyAt, versionOf } from "./version.ts";
 
 export function offerRoutes(desk: Desk) {
   const { portal } = desk;
   const routes = new Hono<PagesEnv>();
 
-  routes.get("/new", (context) => show(context, partnerOf(context), null, {}));
-  routes.post("/", (context) => save(context, () => null));
-  routes.get("/:id", (context) => {
+  routes.get("/offers/new", (context) => show(context, partnerOf(context), null, {}));
+  routes.post("/offers", (context) => save(context, () => null));
+  routes.get("/offers/:id", (context) => {
     const offer = offerOf(desk, context);
     const { visitor } = sessionOf(context);
     if (visitor.kind === "partner") return show(context, visitor.account, offer, {});
@@ -42,15 +43,15 @@ export function offerRoutes(desk: Desk) {
       reviewPage(desk.portal, offer, tokenOf(desk, context)),
     );
   });
-  routes.post("/:id", (context) => save(context, () => offerOf(desk, context)));
-  routes.post("/:id/publish", (context) => {
+  routes.post("/offers/:id", (context) => save(context, () => offerOf(desk, context)));
+  routes.post("/offers/:id/publish", (context) => {
     const account = partnerOf(context);
     return whenUnchanged(desk, context, ({ id }) => {
       portal.submit(account, id, actorOf(account));
       return { tone: "good", text: "Published." };
     });
   });
-  routes.post("/:id/withdraw", (context) => {
+  routes.post("/offers/:id/withdraw", (context) => {
     const account = partnerOf(context);
     return whenUnchanged(desk, context, ({ id }) => {
       portal.withdraw(account, id, actorOf(account));
@@ -180,30 +181,6 @@ export function offerRoutes(desk: Desk) {
 }
 
 const actorOf = ({ name }: Account): Actor => ({ kind: "page", name });
-
-/** Does it to the offer that the visitor saw; if it is another one by now, shows it again first. */
-export function whenUnchanged(
-  desk: Desk,
-  context: PagesContext,
-  work: (offer: StoredOffer) => Notice,
-): Response {
-  const back = `/offers/${context.req.param("id")}`;
-  try {
-    const notice = desk.portal.atomically(() => {
-      const offer = offerOf(desk, context);
-      return context.get("form").get("version") === versionOf(offer) ? work(offer) : CHANGED;
-    });
-    return go(context, back, notice);
-  } catch (error) {
-    if (!(error instanceof Refusal) || error.httpCode !== 409) throw error;
-    return go(context, back, { tone: "bad", text: error.message });
-  }
-}
-
-const CHANGED: Notice = {
-  tone: "bad",
-  text: "This offer has changed since you saw it, so nothing was done. Look at it again.",
-};
 
 function refused(
   document: JsonObject,

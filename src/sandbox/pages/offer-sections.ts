@@ -1,8 +1,6 @@
 /** The sections of the form, with the labels and in the order of the help page. */
-import type { PartnerKind } from "../records.ts";
 import { LISTS } from "../vocabulary.ts";
 import {
-  choiceField,
   countryList,
   pickerField,
   placesField,
@@ -10,34 +8,15 @@ import {
   textArea,
   textField,
 } from "./controls.ts";
+import { availability } from "./availability-section.ts";
 import { type Html, html } from "./html.ts";
 import { TYPES } from "./labels.ts";
-import type { OfferForm } from "./offer-form.ts";
-
-export type FormField = keyof OfferForm;
-
-export type SectionsView = {
-  readonly form: OfferForm;
-  readonly partner: PartnerKind;
-  /** One sentence for each field that was refused. */
-  readonly problems: ReadonlyMap<FormField, string>;
-  /** Empty rows under the locations. */
-  readonly spare: Readonly<Record<"locations" | "targetLocations", number>>;
-  /** Keywords that the partner's other offers use. */
-  readonly keywords: readonly string[];
-};
+import { section, type SectionsView } from "./section.ts";
 
 /** All sections that this kind of partner fills. */
 export const sections = (view: SectionsView): Html =>
   html` ${countryList()}
   ${about(view)}${view.partner === "job-board" && targetMarket(view)}${terms(view)}${availability(view)}`;
-
-const section = (id: string, title: string, hint: string, fields: Html): Html =>
-  html` <section class="card" aria-labelledby="${id}">
-    <h2 id="${id}">${title}</h2>
-    <p class="hint">${hint}</p>
-    ${fields}
-  </section>`;
 
 const about = ({ form, partner, problems }: SectionsView): Html =>
   section(
@@ -167,93 +146,4 @@ const terms = ({ form, partner, problems }: SectionsView): Html =>
           problem: problems.get("postingPeriod"),
         })
       }`,
-  );
-
-const availability = ({ form, problems, spare }: SectionsView): Html =>
-  section(
-    "section-availability",
-    "Availability",
-    "Who may buy the offer, until when and how often.",
-    html`${choiceField({
-      name: "open",
-      label: "Open to",
-      value: form.open,
-      problem: problems.get("open"),
-      choices: [
-        { value: "every", label: "Every business" },
-        {
-          value: "criteria",
-          label: "Businesses that match criteria",
-          more: html`${pickerField({
-            name: "industries",
-            label: "Industries",
-            values: form.industries,
-            options: LISTS.industries,
-            problem: problems.get("industries"),
-          })}${placesField({
-            name: "locations",
-            label: "Locations",
-            places: form.locations,
-            spare: spare.locations,
-            problem: problems.get("locations"),
-          })}`,
-        },
-      ],
-    })}${choiceField({
-      name: "audience",
-      label: "Customers",
-      value: form.audience,
-      problem: problems.get("audience"),
-      choices: [
-        { value: "all", label: "All of them" },
-        { value: "invited", label: "Only those that you invited" },
-        ...(form.audience === "named"
-          ? [{ value: "named", label: "Those that the marketplace’s administrators chose" }]
-          : []),
-      ],
-    })}${textField({
-      name: "specialOffer",
-      label: "Special offer",
-      value: form.specialOffer,
-      hint: "Shown as a banner, like 25% OFF.",
-      problem: problems.get("specialOffer"),
-    })}${choiceField({
-      name: "expires",
-      label: "EXPIRES",
-      value: form.expires,
-      problem: problems.get("expires"),
-      choices: [
-        { value: "never", label: "Never" },
-        {
-          value: "date",
-          label: "Expires on a given date",
-          more: html`<label class="beside"
-            >Last day (UTC) <input type="date" name="expiresOn" value="${form.expiresOn}"
-          /></label>`,
-        },
-      ],
-    })}${choiceField({
-      name: "quantity",
-      label: "QUANTITY",
-      value: form.quantity,
-      problem: problems.get("quantity"),
-      choices: [
-        { value: "unlimited", label: "Unlimited" },
-        { value: "once", label: "Once per customer" },
-        {
-          value: "times",
-          label: "X times per customer",
-          more: html`<label class="beside"
-            >Times
-            <input
-              type="text"
-              inputmode="numeric"
-              class="short"
-              name="times"
-              value="${form.times}"
-              autocomplete="off"
-          /></label>`,
-        },
-      ],
-    })}`,
   );

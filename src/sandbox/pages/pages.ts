@@ -4,34 +4,20 @@
  * server (Origin and Sec-Fetch-Site) and carries the token that only such a page could know.
  */
 import { type Context, Hono } from "hono";
-import { sameSite } from "../guard.ts";
-import { STATUSES } from "../lifecycle.ts";
 import type { Portal } from "../portal.ts";
 import { Refusal } from "../refusal.ts";
 import { serveAsset } from "./assets.ts";
-import {
-  type Desk,
-  go,
-  offerOf,
-  page,
-  type PagesContext,
-  type PagesEnv,
-  scopeOf,
-  sessionOf,
-  tokenOf,
-} from "./desk.ts";
+import { type Desk, go, hostOf, page, type PagesContext, type PagesEnv } from "./desk.ts";
 import { html } from "./html.ts";
-import { historyPage } from "./history-page.ts";
-import { customerOf, customerQuery, marketplacePage } from "./marketplace-page.ts";
-import { nameOf } from "./offer-page.ts";
+import { listRoutes } from "./list-routes.ts";
+import { marketplaceRoutes } from "./marketplace-routes.ts";
 import { offerRoutes } from "./offer-routes.ts";
-import { offersPage } from "./offers-list.ts";
-import { heading, pageNumber } from "./parts.ts";
+import { heading } from "./parts.ts";
+import { postedForm } from "./posted-form.ts";
 import { reviewRoutes } from "./review-routes.ts";
-import { createSessions, readCookie, sameSecret, writeCookie } from "./session.ts";
-import { chosenVisitor, homeOf, localPath, signInPage } from "./sign-in.ts";
-
-const hostOf = (context: PagesContext): string => context.req.header("host") ?? "";
+import { createSessions, readCookie } from "./session.ts";
+import { homeOf } from "./sign-in.ts";
+import { signInRoutes } from "./sign-in-routes.ts";
 
 const SECTIONS = ["/sign-in", "/sign-out", "/offers", "/review", "/marketplace", "/clock"];
 
@@ -60,78 +46,8 @@ export function pageRoutes(portal: Portal, options: PagesOptions) {
   });
   routes.get("/assets/*", (context) => serveAsset(context.req.path) ?? context.notFound());
 
-  routes.get("/sign-in", (context) => signIn(context, context.req.query("next") ?? ""));
-  routes.post("/sign-in", (context) => {
-    const form = context.get("form");
-    const next = form.get("next") ?? "";
-    if (desk.adminKey !== null && !sameSecret(form.get("key") ?? "", desk.adminKey))
-      return signIn(context, next, "This is not the sandbox’s key.");
-    const visitor = chosenVisitor(portal, form.get("as"));
-    if (visitor === undefined) return signIn(context, next);
-    const answer = go(context, localPath(next) ?? homeOf(visitor));
-    answer.headers.set("Set-Cookie", writeCookie(sessions.start(visitor), hostOf(context)));
-    return answer;
-  });
-  routes.post("/sign-out", (context) => {
-    sessions.end(sessionOf(context));
-    const answer = go(context, "/sign-in");
-    answer.headers.set("Set-Cookie", writeCookie(null, hostOf(context)));
-    return answer;
-  });
-
-  routes.get("/offers", (context) => {
-    const scope = scopeOf(context);
-    const status = STATUSES.find((each) => each === context.req.query("status"));
-    const q = context.req.query("q")?.trim() ?? "";
-    const number = pageNumber(context.req.query("page"));
-    const title = scope === null ? "All offers" : "Manage Offers";
-    return page(desk, context, { title }, offersPage(portal, scope, { status, q, page: number }));
-  });
-  routes.get("/offers/:id/history", (context) => {
-    const offer = offerOf(desk, context);
-    const entries = portal.history(offer.id, scopeOf(context));
-    const view = {
-      number: pageNumber(context.req.query("page")),
-      isPartner: scopeOf(context) !== null,
-    };
-    return page(
-      desk,
-      context,
-      { title: `History of ${nameOf(offer)}` },
-      historyPage(offer, entries, view),
-    );
-  });
-  routes.route("/offers", offerRoutes(desk));
-  routes.route("/", reviewRoutes(desk));
-
-  routes.get("/marketplace", (context) => {
-    const { visitor } = sessionOf(context);
-    const query = new URL(context.req.url).searchParams;
-    const view = {
-      token: tokenOf(desk, context),
-      mayBuy: visitor.kind === "customer",
-      account: visitor.kind === "partner" ? visitor.account.id : null,
-      number: pageNumber(query.get("page") ?? undefined),
-    };
-    return page(desk, context, { title: "Marketplace" }, marketplacePage(portal, query, view));
-  });
-  routes.post("/marketplace/:id/buy", (context) => {
-    if (sessionOf(context).visitor.kind !== "customer")
-      throw new Refusal("FORBIDDEN", "Only customers buy: sign in as one.");
-    const form = context.get("form");
-    const query = new URLSearchParams(customerQuery(form));
-    const back = `/marketplace?${query.toString()}`;
-    try {
-      portal.buy(context.req.param("id"), customerOf(form));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return go(context, back, { tone: "bad", text: error.message });
-    }
-    return go(context, back, {
-      tone: "good",
-      text: "Bought. One more of its quantity is used up.",
-    });
-  });
+  for (const part of [signInRoutes, listRoutes, offerRoutes, reviewRoutes, marketplaceRoutes])
+    routes.route("/", part(desk));
 
   routes.onError((error, context) => {
     if (!(error instanceof Refusal)) options.onFailure(error);
@@ -150,40 +66,6 @@ export function pageRoutes(portal: Portal, options: PagesOptions) {
     const cookie = readCookie(context.req.header("cookie"), hostOf(context));
     context.set("session", sessions.find(cookie));
   }
-
-  function signIn(context: PagesContext, next: string, problem?: string): Response {
-    const main = signInPage(portal, {
-      token: sessions.token(context.get("session")),
-      next: localPath(next) ?? "",
-      wantsKey: desk.adminKey !== null,
-      ...(problem === undefined ? {} : { problem }),
-    });
-    return page(
-      desk,
-      context,
-      { title: "Sign in", status: problem === undefined ? 200 : 401 },
-      main,
-    );
-  }
-}
-
-async function postedForm(desk: Desk, context: PagesContext): Promise<URLSearchParams> {
-  const header = (name: string) => context.req.header(name);
-  const request = {
-    method: "POST",
-    host: header("host") ?? new URL(context.req.url).host,
-    origin: header("origin"),
-    site: header("sec-fetch-site"),
-    mode: header("sec-fetch-mode"),
-  };
-  if (!sameSite(request)) throw new Refusal("FORBIDDEN", "This form came from another site.");
-  const type = header("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/x-www-form-urlencoded")
-    throw new Refusal("UNSUPPORTED_MEDIA_TYPE", "This is not a form of these pages.");
-  const form = new URLSearchParams(await context.req.text());
-  if (!sameSecret(form.get("token") ?? "", tokenOf(desk, context)))
-    throw new Refusal("FORBIDDEN", "Your session has ended, so nothing was done. Sign in again.");
-  return form;
 }
 
 const TITLES: Readonly<Record<number, string>> = {

@@ -1,7 +1,7 @@
 /** What the portal refuses about an offer → sentences beside the fields of the form. */
 import type { Problem } from "../refusal.ts";
 import { LABELS } from "./labels.ts";
-import type { FormField } from "./offer-sections.ts";
+import type { FormField } from "./section.ts";
 
 /** A refused field; `field` is absent for what the form does not show. */
 export type FieldProblem = { readonly field: FormField | undefined; readonly text: string };

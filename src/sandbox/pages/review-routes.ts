@@ -10,12 +10,12 @@ import {
   type PagesEnv,
   tokenOf,
 } from "./desk.ts";
-import { whenUnchanged } from "./offer-routes.ts";
 import { queuePage } from "./review-page.ts";
 import { nameOf } from "./offer-page.ts";
 import { pageNumber } from "./parts.ts";
 import type { Notice } from "./session.ts";
 import { plain } from "./text.ts";
+import { whenUnchanged } from "./unchanged.ts";
 
 export function reviewRoutes(desk: Desk) {
   const { portal } = desk;

@@ -24,7 +24,7 @@ function picker(field, source) {
   const box = make("div", { class: "picker" });
   const input = make("input", {
     type: "text",
-    id: `${id}-type`,
+    id,
     role: "combobox",
     autocomplete: "off",
     dir: "auto",
@@ -184,7 +184,8 @@ function picker(field, source) {
 
   const hint = document.getElementById(`${id}-hint`);
   if (source.isFree && hint !== null) hint.textContent = "Type one and press Enter.";
-  label?.setAttribute("for", input.id);
+  // The label and the links of refused forms lead to the input from now on.
+  field.removeAttribute("id");
   field.hidden = true;
   field.after(box);
   box.append(input, open, list, said);
