@@ -7,6 +7,8 @@ const CHECKS = [
   ["format", "oxfmt", ["--check"]],
   ["unused code", "knip", []],
   ["generated files", "node", ["scripts/generate.ts", "--check"]],
+  ["build", "node", ["scripts/build.ts"]],
+  ["package", "publint", ["--strict"]],
 ] as const;
 
 const failed: string[] = [];
