@@ -11,7 +11,7 @@ import type { FieldPath } from "./fields.ts";
 import { checkLayer } from "./check-layer.ts";
 import { checkShape, typeOf } from "./load/check-shape.ts";
 import { isMap, type Path } from "./load/json.ts";
-import { inText, readData } from "./load/read-file.ts";
+import { type FullReader, inText, readData } from "./load/read-file.ts";
 import { decode } from "./load/decode.ts";
 import type { SourceDocument } from "./load/source-text.ts";
 import { splitDocuments } from "./load/split-documents.ts";
@@ -40,9 +40,27 @@ export type CheckedConfig = {
 /** What these portals' API does not take, as far as is publicly known. */
 const BY_HAND: readonly FieldPath[] = ["targetMarket.keywords", "availability.quantity"];
 
-/** Checks a config file's bytes. Without a config, at least one finding is an error. */
-export function checkConfig(bytes: Uint8Array, request: ConfigRequest): CheckedConfig {
-  const read = readConfig(bytes, request.file);
+/**
+ * Checks a config file's bytes. Without a config, at least one finding is an error. Null when a full
+ * reader of YAML is needed and not given.
+ */
+export function checkConfig(
+  bytes: Uint8Array,
+  request: ConfigRequest,
+  full: FullReader,
+): CheckedConfig;
+export function checkConfig(
+  bytes: Uint8Array,
+  request: ConfigRequest,
+  full: FullReader | null,
+): CheckedConfig | null;
+export function checkConfig(
+  bytes: Uint8Array,
+  request: ConfigRequest,
+  full: FullReader | null,
+): CheckedConfig | null {
+  const read = readConfig(bytes, request.file, full);
+  if (read === null) return null;
   if (!("written" in read)) return { config: null, findings: read.findings };
   const { document, written, findings } = read;
   const report = (problem: Problem, path: Path, at: "key" | "value" = "value") => {
@@ -88,7 +106,7 @@ type ReadConfig =
   | { readonly findings: Finding[] };
 
 /** The config's only document as data of the schema's shape. */
-function readConfig(bytes: Uint8Array, file: string): ReadConfig {
+function readConfig(bytes: Uint8Array, file: string, full: FullReader | null): ReadConfig | null {
   const { source, problems } = decode(file, bytes);
   const findings: Finding[] = problems.map((problem) => inText(source, problem));
   if (findings.some(isError)) return { findings };
@@ -100,7 +118,10 @@ function readConfig(bytes: Uint8Array, file: string): ReadConfig {
     const where = { document: second, path: [], at: "value" } as const;
     findings.push({ problem: { code: "several-documents", args: {} }, where });
   }
-  const data = readData(document, DEFAULT_READING, findings);
+  const read = readData(document, DEFAULT_READING, full);
+  if (read === null) return null;
+  findings.push(...read.findings);
+  const { data } = read;
   if (data === undefined) return { findings };
   if (!isMap(data)) {
     const problem = { code: "not-a-map", args: { found: typeOf(data), of: "config" } } as const;

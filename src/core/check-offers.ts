@@ -9,8 +9,9 @@ import type { SourceDocument } from "./load/source-text.ts";
 import { splitDocuments } from "./load/split-documents.ts";
 import type { Offer } from "./offer.ts";
 import { type Problem, severityOf } from "./problem.ts";
-import { RULES_ACROSS } from "./rules/across.ts";
-import type { RuleContext } from "./rules/rule.ts";
+import { identityField } from "./partner.ts";
+import { type Identified, RULES_ACROSS } from "./rules/across.ts";
+import type { Report, RuleContext } from "./rules/rule.ts";
 import { RULES } from "./rules/rules.ts";
 import { toOffer } from "./to-offer.ts";
 
@@ -20,54 +21,97 @@ export type CheckedOffers = {
   readonly findings: readonly Finding[];
 };
 
-/** Checks all offers, each on its own and together. */
+/** Takes offers as they are read, one by one, so that nobody has to hold them all. */
+export interface OfferChecker {
+  add(written: WrittenOffer): void;
+  /** What is right, and what is wrong with each and between them. */
+  finish(): CheckedOffers;
+}
+
+/** Merges layers, asks every rule, and makes offers of what is valid. */
+export function offerChecker(
+  config: Pick<Config, "partner" | "ignore" | "reading">,
+  context: Omit<RuleContext, "partner" | "ignore">,
+): OfferChecker {
+  const { partner, ignore } = config;
+  const ruleContext = { ...context, partner, ignore };
+  const findings: Finding[] = [];
+  const identified: Identified[] = [];
+  const valid = new Map<Identified, Offer>();
+  const told = new Set<string>();
+
+  /** Reports a problem in its place; true when it makes the offer unusable. */
+  function report(
+    offer: ComposedOffer,
+    problem: Problem,
+    path: Path,
+    at: "key" | "value",
+  ): boolean {
+    if (isBroken(offer.written, path)) return false;
+    const origin = originOf(offer, path);
+    // What the config says to all offers is wrong once, not once an offer.
+    const once = `${problem.code} ${origin.layer} ${dotted(path)}`;
+    if (origin.layer === "file" || !told.has(once)) {
+      if (origin.layer !== "file") told.add(once);
+      findings.push({ problem, where: whereOf(offer, path, at) });
+    }
+    return severityOf(problem) === "error";
+  }
+
+  /** Asks the rules about one offer; true when nothing is wrong with it. */
+  function isValid(offer: ComposedOffer): boolean {
+    const { document, doubtful, faulty } = offer.written;
+    const explained: string[] = [];
+    let wrong = faulty;
+    const tell: Report = (problem, path, at = "value") => {
+      explained.push(dotted(path));
+      if (report(offer, problem, path, at)) wrong = true;
+    };
+    for (const rule of RULES) rule(offer.values, ruleContext, tell);
+    for (const path of doubtful) {
+      if (explained.includes(dotted(path))) continue;
+      const examples = (schemaAt("offer", path)?.examples ?? []).map(String);
+      const problem = { code: "bad-format", args: { field: dotted(path), examples } } as const;
+      findings.push({ problem, where: { document, path, at: "value" } });
+      wrong = true;
+    }
+    return !wrong;
+  }
+
+  return {
+    add(written) {
+      const offer = composeOffer(written, config.reading);
+      const { portalId, aliases = [] } = offer.values;
+      const entry = {
+        document: written.document,
+        key: offer.values[identityField(partner)]?.trim(),
+        portalId,
+        aliases: aliases.map((alias) => alias.trim()),
+      };
+      identified.push(entry);
+      if (isValid(offer)) valid.set(entry, toOffer(offer, partner));
+    },
+    finish() {
+      for (const rule of RULES_ACROSS) {
+        rule(identified, partner, (entry, problem, path) => {
+          valid.delete(entry);
+          findings.push({ problem, where: { document: entry.document, path, at: "value" } });
+        });
+      }
+      return { offers: [...valid.values()], findings };
+    },
+  };
+}
+
+/** Checks offers that are all at hand. */
 export function checkOffers(
   written: readonly WrittenOffer[],
   config: Pick<Config, "partner" | "ignore" | "reading">,
   context: Omit<RuleContext, "partner" | "ignore">,
 ): CheckedOffers {
-  const findings: Finding[] = [];
-  const faulty = new Set<ComposedOffer>();
-  const told = new Set<string>();
-  const ruleContext = { ...context, partner: config.partner, ignore: config.ignore };
-
-  function report(offer: ComposedOffer, problem: Problem, path: Path, at: "key" | "value"): void {
-    if (isBroken(offer.written, path)) return;
-    if (severityOf(problem) === "error") faulty.add(offer);
-    const origin = originOf(offer, path);
-    if (origin.layer !== "file") {
-      // What the config says to all offers is wrong once, not once an offer.
-      const once = `${problem.code} ${origin.layer} ${dotted(path)}`;
-      if (told.has(once)) return;
-      told.add(once);
-    }
-    findings.push({ problem, where: whereOf(offer, path, at) });
-  }
-
-  const composed = written.map((offer) => composeOffer(offer, config.reading));
-  for (const offer of composed) {
-    const explained = new Set<string>();
-    for (const rule of RULES) {
-      rule(offer.values, ruleContext, (problem, path, at = "value") => {
-        explained.add(dotted(path));
-        report(offer, problem, path, at);
-      });
-    }
-    for (const path of offer.written.doubtful) {
-      if (explained.has(dotted(path))) continue;
-      const examples = (schemaAt("offer", path)?.examples ?? []).map(String);
-      const problem = { code: "bad-format", args: { field: dotted(path), examples } } as const;
-      findings.push({ problem, where: { document: offer.written.document, path, at: "value" } });
-      faulty.add(offer);
-    }
-  }
-  for (const rule of RULES_ACROSS) {
-    rule(composed, config.partner, (offer, problem, path) => report(offer, problem, path, "value"));
-  }
-  const offers = composed
-    .filter((offer) => !faulty.has(offer) && !offer.written.faulty)
-    .map((offer) => toOffer(offer, config.partner));
-  return { offers, findings };
+  const checker = offerChecker(config, context);
+  for (const offer of written) checker.add(offer);
+  return checker.finish();
 }
 
 /** True when the schema has already said what is wrong with this value, or with a map around it. */

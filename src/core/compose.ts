@@ -4,7 +4,7 @@
  * Where a value came from is looked up when somebody asks, instead of being carried along.
  */
 import type { OfferLayer, Reading } from "./config.ts";
-import { isMap, type Path } from "./load/json.ts";
+import { isMap, newMap, type Path } from "./load/json.ts";
 import type { WrittenOffer } from "./load/read-file.ts";
 import type { OfferFile } from "./types/offer.generated.ts";
 
@@ -23,8 +23,8 @@ export type ComposedOffer = {
 function merge(below: unknown, above: unknown): unknown {
   if (above === undefined) return below;
   if (!isMap(below) || !isMap(above)) return above;
-  const merged: Record<string, unknown> = Object.assign(Object.create(null), below);
-  for (const [key, value] of Object.entries(above)) merged[key] = merge(below[key], value);
+  const merged: Record<string, unknown> = Object.assign(newMap(), below);
+  for (const key of Object.keys(above)) merged[key] = merge(below[key], above[key]);
   return merged;
 }
 

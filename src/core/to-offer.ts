@@ -70,6 +70,6 @@ export function toOffer(composed: ComposedOffer, partner: Partner): Offer {
     ...(values.portalId === undefined ? {} : { portalId: values.portalId }),
     publish: values.publish ?? true,
     fields,
-    source: sourceOf(composed),
+    source: sourceOf(composed.written),
   };
 }

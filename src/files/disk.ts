@@ -5,7 +5,7 @@
  *
  * Everything is synchronous: for thousands of small files that is far faster.
  */
-import { type Dirent, closeSync, constants, lstatSync, openSync } from "node:fs";
+import { type Dirent, closeSync, constants, fstatSync, lstatSync, openSync } from "node:fs";
 import { readdirSync, readSync, realpathSync, type Stats } from "node:fs";
 import { dirname, isAbsolute, join, relative, sep } from "node:path";
 import {
@@ -136,23 +136,26 @@ function leadsToFolder(path: string): boolean {
   }
 }
 
+/** No link is followed, and a pipe or device that nobody feeds is not waited for. */
+const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+
 function read(path: string, maxBytes: number, isInside: (file: string) => boolean): FileAnswer {
   let file: number | undefined;
   try {
-    const found = lstatSync(path);
-    if (found.isSymbolicLink()) return { code: "file-is-link", args: {} };
+    // Opened first and looked at then: nothing can take its place in between.
+    file = openSync(path, FLAGS);
+    const found = fstatSync(file);
     if (!found.isFile()) return { code: "file-not-regular", args: { kind: kindOf(found) } };
     if (!isInside(path)) return { code: "file-outside", args: {} };
     if (found.size > maxBytes) {
       return { code: "file-too-large", args: { bytes: found.size, limit: maxBytes } };
     }
-    // What was looked at, or nothing: a link or a pipe that takes its place meanwhile is not followed.
-    file = openSync(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     return readAtMost(file, found.size);
   } catch (error) {
     if (isMissing(error)) return undefined;
-    if ((error as NodeJS.ErrnoException).code === "ELOOP")
-      return { code: "file-is-link", args: {} };
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ELOOP") return { code: "file-is-link", args: {} };
+    if (code === "ENXIO") return { code: "file-not-regular", args: { kind: "a socket" } };
     return { code: "file-unreadable", args: { reason: reasonOf(error) } };
   } finally {
     if (file !== undefined) closeSync(file);
@@ -161,7 +164,8 @@ function read(path: string, maxBytes: number, isInside: (file: string) => boolea
 
 /** The file's bytes; one that grows while it is read is not read half. */
 function readAtMost(file: number, size: number): FileAnswer {
-  const buffer = new Uint8Array(size + 1);
+  // From Node's pool: ten thousand buffers of their own would cost more than reading them.
+  const buffer = Buffer.allocUnsafe(size + 1);
   let length = 0;
   for (let more = 1; more > 0 && length < buffer.length; length += more) {
     more = readSync(file, buffer, length, buffer.length - length, null);

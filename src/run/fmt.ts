@@ -1,9 +1,11 @@
 /** `offers fmt`: every offer file in the one style. */
 import type { Config } from "../core/config.ts";
+import { diagnoseAll } from "../core/diagnose.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
 import { formatOffers } from "../core/fmt.ts";
 import { readFile } from "../core/load/read-file.ts";
-import { diagnoseAll } from "./load-offers.ts";
+import { readYaml } from "../core/load/read-yaml.ts";
+
 import type { OfferFiles } from "./ports.ts";
 
 export type Formatted = {
@@ -34,7 +36,7 @@ export async function formatFiles(
       diagnostics.push(...diagnoseAll([{ problem: answer, where: { file } }]));
       continue;
     }
-    const read = readFile(file, answer, config.reading);
+    const read = readFile(file, answer, config.reading, readYaml);
     if (read.offers.length < read.count || read.count === 0) {
       const found = diagnoseAll(read.findings);
       diagnostics.push(...found.filter(({ severity }) => severity === "error"));

@@ -2,7 +2,7 @@
 import { checkConfig, type ConfigRequest } from "../core/check-config.ts";
 import type { Config } from "../core/config.ts";
 import type { Diagnostic } from "../core/diagnostic.ts";
-import { diagnoseAll } from "./load-offers.ts";
+import { diagnosed, fullReader } from "./load-offers.ts";
 import type { OfferFiles } from "./ports.ts";
 
 /** Without a config, at least one diagnostic is an error; with one, they are warnings. */
@@ -17,9 +17,11 @@ const MOST_BYTES = 1_000_000;
 export async function loadConfig(request: ConfigRequest, files: OfferFiles): Promise<LoadedConfig> {
   const answer = await files.read(request.file, MOST_BYTES);
   if (answer instanceof Uint8Array) {
-    const { config, findings } = checkConfig(answer, request);
-    return { config, diagnostics: diagnoseAll(findings) };
+    const { config, findings } =
+      checkConfig(answer, request, null) ?? checkConfig(answer, request, await fullReader());
+    return { config, diagnostics: await diagnosed(findings) };
   }
   const problem = answer ?? ({ code: "config-missing", args: {} } as const);
-  return { config: null, diagnostics: diagnoseAll([{ problem, where: { file: request.file } }]) };
+  const findings = [{ problem, where: { file: request.file } }];
+  return { config: null, diagnostics: await diagnosed(findings) };
 }

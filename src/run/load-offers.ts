@@ -1,8 +1,8 @@
 /** Offer files as valid offers, with everything that is wrong about them, in reading order. */
-import { checkOffers } from "../core/check-offers.ts";
+import { offerChecker } from "../core/check-offers.ts";
 import type { Config } from "../core/config.ts";
-import { diagnose, type Diagnostic, type Finding, inOrder } from "../core/diagnostic.ts";
-import { readFile, type WrittenOffer } from "../core/load/read-file.ts";
+import type { Diagnostic, Finding } from "../core/diagnostic.ts";
+import { type FullReader, readFile } from "../core/load/read-file.ts";
 import type { Offer } from "../core/offer.ts";
 import type { Vocabulary } from "../core/vocabulary.ts";
 import { loadVocabulary } from "./load-vocabulary.ts";
@@ -30,8 +30,11 @@ export async function loadOffers(
   files: OfferFiles,
   options: LoadOptions,
 ): Promise<LoadedOffers> {
-  const findings: Finding[] = [];
-  const written: WrittenOffer[] = [];
+  const known = await loadVocabulary(files);
+  const { now, vocabulary = known.vocabulary } = options;
+  const checker = offerChecker(config, { now: now.getTime(), vocabulary });
+  const findings: Finding[] = [...known.findings];
+  let full: FullReader | null = null;
   let count = 0;
   const listed = await files.list(config.offers);
   for (const { path, problem } of listed.refused) findings.push({ problem, where: { file: path } });
@@ -39,9 +42,13 @@ export async function loadOffers(
     const answer = files.read(file, config.reading.fileBytes);
     const content = answer instanceof Promise ? await answer : answer;
     if (content instanceof Uint8Array) {
-      const read = readFile(file, content, config.reading);
+      let read = readFile(file, content, config.reading, full);
+      if (read === null) {
+        full = await fullReader();
+        read = readFile(file, content, config.reading, full);
+      }
       for (const finding of read.findings) findings.push(finding);
-      for (const offer of read.offers) written.push(offer);
+      for (const offer of read.offers) checker.add(offer);
       count += read.count;
     } else {
       const reason = "it is not there any more";
@@ -49,15 +56,20 @@ export async function loadOffers(
       findings.push({ problem, where: { file } });
     }
   }
-  const { now } = options;
-  const known = await loadVocabulary(files);
-  for (const finding of known.findings) findings.push(finding);
-  const vocabulary = options.vocabulary ?? known.vocabulary;
-  const checked = checkOffers(written, config, { now: now.getTime(), vocabulary });
-  const diagnostics = diagnoseAll([...findings, ...checked.findings]);
+  const checked = checker.finish();
+  const diagnostics = await diagnosed([...findings, ...checked.findings]);
   return { offers: checked.offers, diagnostics, count };
 }
 
-/** Findings with their places, in reading order. */
-export const diagnoseAll = (findings: readonly Finding[]): readonly Diagnostic[] =>
-  findings.map(diagnose).sort(inOrder);
+/** The `yaml` package, loaded only for files that need it. */
+export async function fullReader(): Promise<FullReader> {
+  const { readYaml } = await import("../core/load/read-yaml.ts");
+  return readYaml;
+}
+
+/** Findings with their places, in reading order; looking for places is loaded only when there are any. */
+export async function diagnosed(findings: readonly Finding[]): Promise<readonly Diagnostic[]> {
+  if (findings.length === 0) return [];
+  const { diagnoseAll } = await import("../core/diagnose.ts");
+  return diagnoseAll(findings);
+}

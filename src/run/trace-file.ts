@@ -1,5 +1,6 @@
 import type { Config } from "../core/config.ts";
 import { readFile } from "../core/load/read-file.ts";
+import { readYaml } from "../core/load/read-yaml.ts";
 import { traceOffer, type TracedOffer } from "../core/trace-offer.ts";
 import type { OfferFiles } from "./ports.ts";
 
@@ -16,6 +17,6 @@ export async function traceFile(
   if (!known.includes(path)) return undefined;
   const bytes = await files.read(path, config.reading.fileBytes);
   if (!(bytes instanceof Uint8Array)) return undefined;
-  const { offers } = readFile(path, bytes, config.reading);
+  const { offers } = readFile(path, bytes, config.reading, readYaml);
   return offers.map((written) => traceOffer(written, config));
 }

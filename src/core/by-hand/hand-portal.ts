@@ -6,11 +6,11 @@
 import { Document, isMap } from "yaml";
 import { checkOffers } from "../check-offers.ts";
 import { DEFAULT_READING } from "../config.ts";
-import type { Finding } from "../diagnostic.ts";
 import { checkShape } from "../load/check-shape.ts";
 import { decode } from "../load/decode.ts";
 import { dotted, isMap as isDataMap } from "../load/json.ts";
 import { readData, type WrittenOffer } from "../load/read-file.ts";
+import { readYaml } from "../load/read-yaml.ts";
 import { splitDocuments } from "../load/split-documents.ts";
 import type { Partner } from "../partner.ts";
 import { isStatus, type PortalOffer } from "../portal-offer.ts";
@@ -38,11 +38,15 @@ export function readHandPortal(bytes: Uint8Array, partner: Partner): ReadHandPor
   if (unreadable !== undefined) return { problem: wordsOf(unreadable).message };
   const [document, second] = splitDocuments(source);
   if (document === undefined) return { offers: [] };
-  const findings: Finding[] = [];
-  const data = second === undefined ? readData(document, READING, findings) : undefined;
+  const { data, findings } = readData(document, READING, readYaml);
   const finding = findings.find(({ problem }) => severityOf(problem) === "error");
   if (finding !== undefined) return { problem: wordsOf(finding.problem).message };
-  if (!isDataMap(data) || data["version"] !== VERSION || !Array.isArray(data["offers"])) {
+  if (
+    second !== undefined ||
+    !isDataMap(data) ||
+    data["version"] !== VERSION ||
+    !Array.isArray(data["offers"])
+  ) {
     return { problem: `It must be one map with \`version: ${VERSION}\` and a list of \`offers\`.` };
   }
   const offers: PortalOffer[] = [];

@@ -3,6 +3,7 @@ import { checkOffers } from "../check-offers.ts";
 import type { Config } from "../config.ts";
 import { dotted } from "../load/json.ts";
 import { readFile } from "../load/read-file.ts";
+import { readYaml } from "../load/read-yaml.ts";
 import type { Offer } from "../offer.ts";
 import { severityOf } from "../problem.ts";
 import type { Vocabulary } from "../vocabulary.ts";
@@ -24,7 +25,7 @@ export type ReadBack = {
 /** One document with the defaults of the config, but no environment's overrides: a file is for all of them. */
 export function readBack(text: string, { config, now, vocabulary }: ReadBackContext): ReadBack {
   const reading = { ...config.reading, overrides: null };
-  const read = readFile("", new TextEncoder().encode(text), reading);
+  const read = readFile("", new TextEncoder().encode(text), reading, readYaml);
   const checked = checkOffers(
     read.offers,
     { partner: config.partner, ignore: [], reading },

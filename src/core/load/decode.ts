@@ -17,6 +17,9 @@ const CONTROL = /(?![\t\n\r])[\p{Cc}\u2028\u2029\uFEFF\uFFFE\uFFFF]|\r(?!\n)/u;
 const HIDDEN =
   /[\u00AD\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\u3164\uFFA0\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]/u;
 
+/** Most files hold nothing but printable ASCII, and need no closer look. */
+const UNUSUAL = /[^\n -~]/;
+
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** The line that holds the first bytes that are not UTF-8, as a position in a lenient reading. */
@@ -51,6 +54,7 @@ export function decode(file: string, bytes: Uint8Array): Decoded {
   }
   if (text.startsWith("\uFEFF")) text = text.slice(1);
   const source = { file, text };
+  if (!UNUSUAL.test(text)) return { source, problems: [] };
   const control = CONTROL.exec(text);
   if (control !== null) {
     const { index: start } = control;

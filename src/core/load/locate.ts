@@ -10,15 +10,15 @@ import type { SourceDocument } from "./source-text.ts";
 /** Offsets in the file's text. */
 export type Range = { readonly start: number; readonly end: number };
 
-const composed = new WeakMap<SourceDocument, Document.Parsed | null>();
+/** The last document that was looked into: problems come document by document, and trees are large. */
+let last: { readonly document: SourceDocument; readonly root: Document.Parsed | null } | undefined;
 
 function composedOnce(document: SourceDocument): Document.Parsed | null {
-  const known = composed.get(document);
-  if (known !== undefined) return known;
-  const result = compose(document);
-  const usable = "code" in result ? null : result;
-  composed.set(document, usable);
-  return usable;
+  if (last?.document !== document) {
+    const result = compose(document);
+    last = { document, root: "code" in result ? null : result };
+  }
+  return last.root;
 }
 
 const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Step>>();

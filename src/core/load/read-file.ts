@@ -4,8 +4,9 @@ import type { Finding } from "../diagnostic.ts";
 import type { OfferFile } from "../types/offer.generated.ts";
 import { checkShape, typeOf } from "./check-shape.ts";
 import { decode, type TextProblem } from "./decode.ts";
-import { isMap, type Path } from "./json.ts";
-import { readYaml } from "./read-yaml.ts";
+import { type Data, isMap, type Path } from "./json.ts";
+import { readPlain } from "./read-plain.ts";
+import type { ReadYaml } from "./read-yaml.ts";
 import type { SourceDocument, SourceText } from "./source-text.ts";
 import { MOST_DOCUMENTS, splitDocuments } from "./split-documents.ts";
 
@@ -37,8 +38,31 @@ export const inText = (source: SourceText, { start, end, ...problem }: TextProbl
 
 const isError = (problem: TextProblem): boolean => problem.code !== "hidden-character";
 
-/** Reads one file. Never throws for what is in it. */
-export function readFile(file: string, bytes: Uint8Array, limits: Reading): ReadFile {
+/**
+ * How a document is read that is not in the plain part of YAML: with the `yaml` package, which most
+ * runs never need, and which takes longer to load than a hundred offers to read.
+ */
+export type FullReader = (document: SourceDocument) => ReadYaml;
+
+/** Reads one file. Never throws for what is in it. Null when a full reader is needed and not given. */
+export function readFile(
+  file: string,
+  bytes: Uint8Array,
+  limits: Reading,
+  full: FullReader,
+): ReadFile;
+export function readFile(
+  file: string,
+  bytes: Uint8Array,
+  limits: Reading,
+  full: FullReader | null,
+): ReadFile | null;
+export function readFile(
+  file: string,
+  bytes: Uint8Array,
+  limits: Reading,
+  full: FullReader | null,
+): ReadFile | null {
   if (bytes.length > limits.fileBytes) {
     const args = { bytes: bytes.length, limit: limits.fileBytes };
     return refused({ problem: { code: "file-too-large", args }, where: { file } });
@@ -57,7 +81,10 @@ export function readFile(file: string, bytes: Uint8Array, limits: Reading): Read
   }
   const offers: WrittenOffer[] = [];
   for (const document of documents) {
-    const offer = readDocument(document, limits, findings);
+    const read = readData(document, limits, full);
+    if (read === null) return null;
+    findings.push(...read.findings);
+    const offer = read.data === undefined ? undefined : writtenOffer(document, read.data, findings);
     if (offer !== undefined) offers.push(offer);
   }
   return { offers, findings, count: documents.length };
@@ -65,40 +92,54 @@ export function readFile(file: string, bytes: Uint8Array, limits: Reading): Read
 
 const refused = (finding: Finding): ReadFile => ({ offers: [], findings: [finding], count: 0 });
 
-/** The data of one document, when it is small enough and valid YAML; reports what is wrong. */
+export type ReadData = {
+  /** Undefined when the document is too large or no valid YAML, as the findings say. */
+  readonly data: Data | undefined;
+  readonly findings: readonly Finding[];
+};
+
+/** The data of one document, as far as limits and YAML go. Null as for `readFile`. */
+export function readData(document: SourceDocument, limits: Reading, full: FullReader): ReadData;
 export function readData(
   document: SourceDocument,
   limits: Reading,
-  findings: Finding[],
-): ReturnType<typeof readYaml>["data"] | undefined {
+  full: FullReader | null,
+): ReadData | null;
+export function readData(
+  document: SourceDocument,
+  limits: Reading,
+  full: FullReader | null,
+): ReadData | null {
   const { source, start, end } = document;
   // Text is at most three bytes for each of its units, so that most documents need not be measured.
-  const units = end - start;
-  if (units * 3 > limits.documentBytes) {
+  if ((end - start) * 3 > limits.documentBytes) {
     const bytes = new TextEncoder().encode(source.text.slice(start, end)).length;
     if (bytes > limits.documentBytes) {
-      const problem = {
-        code: "document-too-large",
-        args: { bytes, limit: limits.documentBytes },
-      } as const;
-      findings.push({ problem, where: { document, path: [], at: "value" } });
-      return undefined;
+      const args = { bytes, limit: limits.documentBytes };
+      const problem = { code: "document-too-large", args } as const;
+      return {
+        data: undefined,
+        findings: [{ problem, where: { document, path: [], at: "value" } }],
+      };
     }
   }
-  const { data, problems } = readYaml(document);
-  for (const problem of problems) findings.push(inText(source, problem));
-  return problems.some(isYamlError) ? undefined : data;
+  const plain = readPlain(source.text, start, end);
+  if (plain !== undefined) return { data: plain, findings: NONE };
+  if (full === null) return null;
+  const { data, problems } = full(document);
+  const findings = problems.map((problem) => inText(source, problem));
+  return { data: problems.some(isYamlError) ? undefined : data, findings };
 }
+
+const NONE: readonly Finding[] = [];
 
 const isYamlError = (problem: TextProblem): boolean => problem.code !== "control-in-text";
 
-function readDocument(
+function writtenOffer(
   document: SourceDocument,
-  limits: Reading,
+  data: Data,
   findings: Finding[],
 ): WrittenOffer | undefined {
-  const data = readData(document, limits, findings);
-  if (data === undefined) return undefined;
   if (!isMap(data)) {
     const problem =
       data === null

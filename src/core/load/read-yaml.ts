@@ -8,7 +8,7 @@ import type { Alias, Node, Scalar, YAMLMap } from "yaml";
 import type { Problem } from "../problem.ts";
 import { checkTokens, openingQuote } from "./check-tokens.ts";
 import type { TextProblem } from "./decode.ts";
-import type { Data } from "./json.ts";
+import { type Data, newMap } from "./json.ts";
 import { lineAt, type SourceDocument } from "./source-text.ts";
 import { plainReason } from "./yaml-reasons.ts";
 
@@ -130,7 +130,7 @@ function treeOf(document: SourceDocument, composed: Document.Parsed): ReadYaml {
   }
 
   function map(node: YAMLMap<Node, Node | null>): Data {
-    const data: Record<string, Data> = Object.create(null) as Record<string, Data>;
+    const data = newMap();
     const places = new Map<string, number>();
     for (const pair of node.items) {
       const name = key(pair.key);

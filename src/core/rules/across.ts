@@ -1,31 +1,39 @@
 /** What must hold between offers: identities, pins and aliases belong to one offer each. */
-import type { ComposedOffer } from "../compose.ts";
+import type { Path } from "../load/json.ts";
+import type { SourceDocument } from "../load/source-text.ts";
 import type { Source } from "../offer.ts";
 import { identityField, type Partner } from "../partner.ts";
-import type { Path } from "../load/json.ts";
 import type { Problem } from "../problem.ts";
 
+/** What tells an offer apart; all of it is written in the offer's own file. */
+export type Identified = {
+  readonly document: SourceDocument;
+  readonly key: string | undefined;
+  readonly portalId: string | undefined;
+  readonly aliases: readonly string[];
+};
+
 /** Reports a problem at a value of one of the offers. */
-export type ReportAt = (offer: ComposedOffer, problem: Problem, path: Path) => void;
+export type ReportAt = (offer: Identified, problem: Problem, path: Path) => void;
 
 /** One thing that must hold for all offers together. */
 export type RuleAcross = (
-  offers: readonly ComposedOffer[],
+  offers: readonly Identified[],
   partner: Partner,
   report: ReportAt,
 ) => void;
 
 /** Where an offer stands, for the message about another one. */
-export const sourceOf = ({ written: { document } }: ComposedOffer): Source => ({
+export const sourceOf = ({ document }: { readonly document: SourceDocument }): Source => ({
   file: document.source.file,
   line: document.line,
 });
 
 const uniqueIdentities: RuleAcross = (offers, partner, report) => {
   const field = identityField(partner);
-  const first = new Map<string, ComposedOffer>();
+  const first = new Map<string, Identified>();
   for (const offer of offers) {
-    const key = offer.values[field]?.trim();
+    const { key } = offer;
     if (key === undefined) continue;
     const other = first.get(key);
     if (other === undefined) first.set(key, offer);
@@ -37,9 +45,9 @@ const uniqueIdentities: RuleAcross = (offers, partner, report) => {
 };
 
 const uniquePins: RuleAcross = (offers, _partner, report) => {
-  const first = new Map<string, ComposedOffer>();
+  const first = new Map<string, Identified>();
   for (const offer of offers) {
-    const id = offer.values.portalId;
+    const { portalId: id } = offer;
     if (id === undefined) continue;
     const other = first.get(id);
     if (other === undefined) first.set(id, offer);
@@ -51,19 +59,18 @@ const uniquePins: RuleAcross = (offers, _partner, report) => {
   }
 };
 
-const uniqueAliases: RuleAcross = (offers, partner, report) => {
-  const withAliases = offers.filter((offer) => (offer.values.aliases?.length ?? 0) > 0);
+const uniqueAliases: RuleAcross = (offers, _partner, report) => {
+  const withAliases = offers.filter(({ aliases }) => aliases.length > 0);
   if (withAliases.length === 0) return;
-  const field = identityField(partner);
-  const owners = new Map<string, ComposedOffer>();
+  const owners = new Map<string, Identified>();
   for (const offer of offers) {
-    const key = offer.values[field]?.trim();
+    const { key } = offer;
     if (key !== undefined && !owners.has(key)) owners.set(key, offer);
   }
   for (const offer of withAliases) {
-    for (const [index, alias] of (offer.values.aliases ?? []).entries()) {
-      const other = owners.get(alias.trim());
-      if (other === undefined) owners.set(alias.trim(), offer);
+    for (const [index, alias] of offer.aliases.entries()) {
+      const other = owners.get(alias);
+      if (other === undefined) owners.set(alias, offer);
       else if (other !== offer) {
         report(offer, { code: "alias-taken", args: { alias, other: sourceOf(other) } }, [
           "aliases",

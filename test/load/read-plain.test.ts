@@ -1,0 +1,293 @@
+/**
+ * Two readers, one meaning: whatever the fast reader reads, the `yaml` package reads as the same data
+ * and without a word of complaint. It may give up whenever it likes, but not on ordinary offers.
+ */
+import { globSync, readFileSync } from "node:fs";
+import { array, assert, constantFrom, nat, oneof, property, string, tuple } from "fast-check";
+import type { Arbitrary } from "fast-check";
+import { expect, test } from "vitest";
+import type { Data } from "../../src/core/load/json.ts";
+import { readPlain } from "../../src/core/load/read-plain.ts";
+import { readYaml } from "../../src/core/load/read-yaml.ts";
+import { splitDocuments } from "../../src/core/load/split-documents.ts";
+
+/** Reads all documents of a text both ways; true when the fast reader read any. */
+function agree(text: string): boolean {
+  const decoded = text.toWellFormed().replaceAll(/\p{Cc}(?<![\n\t\r])|\r(?!\n)/gu, "");
+  let any = false;
+  for (const document of splitDocuments({ file: "a.yaml", text: decoded })) {
+    const plain = readPlain(decoded, document.start, document.end);
+    if (plain === undefined) continue;
+    any = true;
+    const { data, problems } = readYaml(document);
+    expect(problems).toEqual([]);
+    expect(plain).toStrictEqual(data);
+  }
+  return any;
+}
+
+const examples = globSync("examples/**/*.yaml").map((file) => readFileSync(file, "utf8"));
+const fixtures = globSync("test/diagnostics/*/offers/*.yaml", { withFileTypes: true })
+  .filter((entry) => entry.isFile())
+  .map((entry) => readFileSync(`${entry.parentPath}/${entry.name}`, "utf8"));
+
+test("they agree on every file of this repository", () => {
+  for (const text of [...examples, ...fixtures]) agree(text);
+});
+
+test.each([
+  ["a: 1", { a: 1 }],
+  ["---\n# note\na: b # note\n\n\nc:\n  d: e\n", { a: "b", c: { d: "e" } }],
+  ["a:\n- b\n- c: d\n  e: f\ng: h", { a: ["b", { c: "d", e: "f" }], g: "h" }],
+  ["a:\n  - {b: c, d: [e, 1]}", { a: [{ b: "c", d: ["e", 1] }] }],
+  ["a: 'x: # y'\nb: \"z\"", { a: "x: # y", b: "z" }],
+  ["a:\nb: null\nc: true", { a: null, b: null, c: true }],
+  [
+    "a: 20.00 USD\nb: 2027-06-30\nc: x#y\nd: http://x",
+    { a: "20.00 USD", b: "2027-06-30", c: "x#y", d: "http://x" },
+  ],
+  ["a: []\nb: {}", { a: [], b: {} }],
+  ["- a\n- b", ["a", "b"]],
+  ["a: |\n  b\n    c\n\n  d\ne: f", { a: "b\n  c\n\nd\n", e: "f" }],
+  ["a: >-\n  b\n  c\n\n\n  d\n# note\ne: f", { a: "b c\n\nd", e: "f" }],
+  ["- |-\n  a\n- b", ["a", "b"]],
+])("%j is plain", (text, data) => {
+  expect(JSON.parse(JSON.stringify(readPlain(text, 0, text.length)))).toEqual(data);
+  expect(agree(text)).toBe(true);
+});
+
+test.each([
+  "a: b\n  c",
+  "a: b\n c: d",
+  "a: &x b",
+  "a: *x",
+  "a: !!str b",
+  "? a\n: b",
+  "<<: b",
+  "a: b: c",
+  "a: b\na: c",
+  'a: "x\\ty"',
+  "a: 'it''s'",
+  "a: 'b",
+  "a: 'b'c",
+  "a: [b",
+  "a: [b,]",
+  "a: [b: c]",
+  "a: {b}",
+  "a: -1",
+  "a: 1.5",
+  "a: 1e3",
+  "a: 0x1f",
+  "a: 010",
+  "a: .inf",
+  "a: ~",
+  "a: True",
+  "\ta: b",
+  "a:\tb",
+  "a: b\r\nc: d",
+  "%YAML 1.1\n---\na: b",
+  "--- a: b",
+  "a: b\n...",
+  "a",
+  "'a': b",
+  `${"k".repeat(1025)}: a`,
+  `{ ${"k".repeat(1025)}: a }`,
+  "a:b",
+  "- - a",
+  "-\n  a",
+  "a: @b",
+  "a: b\n\n   c",
+  "a: %b",
+  "a: #b\n  - c\n b: d",
+])("%j is left to the package", (text) => {
+  expect(readPlain(text, 0, text.length)).toBeUndefined();
+});
+
+test("a document among others is read alone", () => {
+  const text = "a: 1\n---\nb: 2\n---\nc: 3\n";
+  expect(readPlain(text, 5, 14)).toEqual(Object.assign(Object.create(null), { b: 2 }));
+});
+
+// Generated documents: pieces that are nearly plain, in places where they are nearly right.
+const scalar = oneof(
+  constantFrom(
+    "x",
+    "Java Test",
+    "20.00 USD",
+    "2027-06-30",
+    "1",
+    "0",
+    "007",
+    "1.0",
+    "-1",
+    "+1",
+    "1e3",
+    "0x1F",
+    "0o7",
+    ".5",
+    ".inf",
+    ".NaN",
+    "~",
+    "null",
+    "Null",
+    "true",
+    "True",
+    "yes",
+    "NO",
+    "a#b",
+    "a #b",
+    "a: b",
+    "a:",
+    ":a",
+    "-a",
+    "- a",
+    "?a",
+    "? a",
+    "[a",
+    "a]",
+    "{a",
+    "a}",
+    "a,b",
+    "&a",
+    "*a",
+    "!a",
+    "|",
+    ">",
+    "'a'",
+    "'a",
+    "'a''b'",
+    '"a"',
+    '"a',
+    '"a\\nb"',
+    '"a" #c',
+    '"a"#c',
+    "%a",
+    "@a",
+    "`a",
+    "[]",
+    "{}",
+    "[a, b]",
+    "[a,b]",
+    "[a, [b]]",
+    "[a, {b: c}]",
+    "[a, ]",
+    "[a b, 'c d']",
+    "[ a ]",
+    "{a: b}",
+    "{a: b, c: 1}",
+    "{a : b}",
+    "{a:b}",
+    "{a}",
+    "{ }",
+    "[a: b]",
+    "[-1]",
+    "[- a]",
+    "[?]",
+    "{a: b}x",
+    "[a]#b",
+    "[a] # b",
+    "é",
+    "文",
+    "\u00a0",
+    "a\u00a0",
+    "\u00a0a",
+    "\u3000a",
+    "--",
+    "---",
+    "...",
+    "http://x.example/?a=b",
+    "a\\b",
+    "it's",
+    '5"',
+    "",
+  ),
+  string({ maxLength: 8 }),
+);
+const key = constantFrom(
+  "a",
+  "b",
+  "name",
+  "c_d",
+  "E1",
+  "1",
+  "true",
+  "null",
+  "__proto__",
+  "<<",
+  "'q'",
+  "a-b",
+  "é",
+  "",
+  "x y",
+);
+const indent = nat(3).map((count) => "  ".repeat(count));
+const end = constantFrom(
+  "\n",
+  "\n",
+  "\n",
+  "\n",
+  " \n",
+  " # note\n",
+  "#note\n",
+  "\n\n",
+  "\n# note\n",
+  "\n   # note\n",
+  "\r\n",
+  "",
+);
+const line: Arbitrary<string> = oneof(
+  tuple(indent, key, constantFrom(": ", ": ", ":  ", ":", " : ", ":\t"), scalar, end).map((parts) =>
+    parts.join(""),
+  ),
+  tuple(indent, key, constantFrom(":", ": "), end).map((parts) => parts.join("")),
+  tuple(indent, constantFrom("- ", "-  ", "-", "- - "), scalar, end).map((parts) => parts.join("")),
+  tuple(indent, constantFrom("- "), key, constantFrom(": "), scalar, end).map((parts) =>
+    parts.join(""),
+  ),
+  tuple(indent, key, constantFrom(": "), constantFrom("|", ">", "|-", ">-", "|+", ">2"), end).map(
+    (parts) => parts.join(""),
+  ),
+  tuple(indent, scalar, end).map((parts) => parts.join("")),
+  constantFrom("---\n", "...\n", "--- \n", "--- # x\n", " \n", "\n"),
+);
+
+test("they agree on generated documents, and most of the tame ones are plain", () => {
+  let plain = 0;
+  assert(
+    property(array(line, { maxLength: 8 }), (lines) => {
+      if (agree(lines.join(""))) plain += 1;
+    }),
+    { numRuns: 20_000 },
+  );
+  expect(plain).toBeGreaterThan(1000);
+});
+
+test("they agree on damaged offers", () => {
+  const damage = tuple(
+    constantFrom(...examples),
+    array(tuple(nat(), nat(3), oneof(scalar, key, end, indent)), { minLength: 1, maxLength: 3 }),
+  ).map(([text, changes]) => {
+    let damaged = text;
+    for (const [where, length, insert] of changes) {
+      const at = where % (damaged.length + 1);
+      damaged = damaged.slice(0, at) + insert + damaged.slice(at + length);
+    }
+    return damaged;
+  });
+  assert(
+    property(damage, (text) => void agree(text)),
+    { numRuns: 5000 },
+  );
+});
+
+test("ordinary offers are plain: all of the examples, but for block texts", () => {
+  const others = examples
+    .filter((text) => !/: [|>]/.test(text))
+    .filter((text) =>
+      splitDocuments({ file: "a.yaml", text }).some(
+        ({ start, end: to }): boolean =>
+          (readPlain(text, start, to) satisfies Data | undefined) === undefined,
+      ),
+    );
+  expect(others).toEqual([]);
+});
