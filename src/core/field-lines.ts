@@ -2,6 +2,7 @@
 import type { Reading } from "./config.ts";
 import { locate } from "./load/locate.ts";
 import { readFile } from "./load/read-file.ts";
+import { readYaml } from "./load/read-yaml.ts";
 import { type SourceDocument, spanOf } from "./load/source-text.ts";
 
 export type Lines = { readonly line: number; readonly endLine: number };
@@ -16,7 +17,7 @@ export function fieldLines(
   reading: Reading,
 ): (line: number, path: string) => Lines | undefined {
   const documents = new Map<number, { document: SourceDocument; values: object }>();
-  for (const { document, values } of readFile(file, bytes, reading).offers) {
+  for (const { document, values } of readFile(file, bytes, reading, readYaml).offers) {
     documents.set(document.line, { document, values });
   }
   return (line, path) => {
