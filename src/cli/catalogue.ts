@@ -5,6 +5,7 @@ type Load = () => Promise<Command>;
 
 /** In the order in which help shows them. */
 export const CATALOGUE: { readonly [name: string]: Load } = {
+  init: async () => (await import("./commands/init.ts")).initCommand,
   import: async () => (await import("./commands/import.ts")).importCommand,
   validate: async () => (await import("./commands/validate.ts")).validate,
   plan: async () => (await import("./commands/plan.ts")).plan,

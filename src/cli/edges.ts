@@ -90,6 +90,7 @@ export interface Edges {
   readText(file: string): Promise<string>;
   /** Writes a whole file or leaves the old one. */
   writeText(file: string, text: string): Promise<void>;
+  removeFile(file: string): Promise<void>;
   /** A portal that cannot be written to. */
   openReader(access: Access): Promise<Opened<PortalReader>>;
   openWriter(access: Access): Promise<Opened<PortalWriter>>;

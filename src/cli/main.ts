@@ -85,6 +85,10 @@ const edgesIn = (timing: Timing): Edges => ({
     const { writeWhole } = await import("../files/write-whole.ts");
     return writeWhole(file, text);
   },
+  async removeFile(file) {
+    const { rm } = await import("node:fs/promises");
+    await rm(file);
+  },
   async openReader(access) {
     const { root, partner, portal } = access.config;
     if (portal.url === "by-hand") {

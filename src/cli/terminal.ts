@@ -61,6 +61,8 @@ export interface Terminal {
   live(text: string): void;
   /** Asks on stderr. No terminal, no answer or a stop: no. */
   confirm(question: string, stop: AbortSignal): Promise<boolean>;
+  /** Asks on stderr for a line of text; null without a terminal, an answer, or time for one. */
+  ask(question: string, stop: AbortSignal): Promise<string | null>;
   /** Takes the live line away and waits until everything is written. */
   settle(): Promise<void>;
 }
@@ -108,6 +110,12 @@ export function createTerminal(
     liveLine = line;
   };
 
+  const asked = (question: string, stop: AbortSignal): Promise<string | null> => {
+    erase();
+    if (stdin.isTTY !== true || stderr.isTTY !== true) return Promise.resolve(null);
+    return ask(stdin, stderr, `${aside.strong(visible(question))} `, stop);
+  };
+
   return {
     style,
     columns: stdout.isTTY === true ? Math.min(Math.max(stdout.columns || 80, 40), 120) : 80,
@@ -149,11 +157,10 @@ export function createTerminal(
     live(text) {
       if (moving && !wishes.quiet) show(visibleLine(text));
     },
-    confirm(question, stop) {
-      erase();
-      if (stdin.isTTY !== true || stderr.isTTY !== true) return Promise.resolve(false);
-      return ask(stdin, stderr, `${aside.strong(visible(question))} `, stop);
+    async confirm(question, stop) {
+      return /^\s*y(es)?\s*$/i.test((await asked(question, stop)) ?? "");
     },
+    ask: asked,
     async settle() {
       erase();
       await Promise.all([stdout, stderr].map(drained));
@@ -162,15 +169,20 @@ export function createTerminal(
 }
 
 /** One question, one line of answer. The input stays line by line, so that Ctrl-C still is a signal. */
-function ask(stdin: Input, stderr: Output, question: string, stop: AbortSignal): Promise<boolean> {
+function ask(
+  stdin: Input,
+  stderr: Output,
+  question: string,
+  stop: AbortSignal,
+): Promise<string | null> {
   return new Promise((resolve) => {
     const lines = createInterface({ input: stdin, terminal: false });
-    const end = (answer: string) => {
+    const end = (answer: string | null) => {
       stop.removeEventListener("abort", no);
-      resolve(/^\s*y(es)?\s*$/i.test(answer));
+      resolve(answer);
       lines.close();
     };
-    const no = () => end("");
+    const no = () => end(null);
     stop.addEventListener("abort", no);
     lines.once("line", end);
     lines.once("close", no);

@@ -5,8 +5,9 @@
 import type { Config } from "../core/config.ts";
 import { type Diagnostic, isUsable } from "../core/diagnostic.ts";
 import { editorSchema } from "../core/editor-schema.ts";
-import { filePlace, SCHEMA_FILE } from "../core/import/file-place.ts";
+import { filePlace, SCHEMA_FILE, schemaFrom } from "../core/import/file-place.ts";
 import { importOffers, type ImportInput, type ImportResult } from "../core/import/import-offers.ts";
+import { exampleText } from "../core/init/starter.ts";
 import type { Plan } from "../core/plan.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
 import { loadOffers } from "./load-offers.ts";
@@ -19,6 +20,7 @@ export type ImportRequest = Pick<ImportInput, "existing" | "all"> & {
   readonly files: OfferFiles;
   /** Writes a whole file or leaves the old one; the path is relative to the config. */
   readonly write: (file: string, text: string) => Promise<void>;
+  readonly remove: (file: string) => Promise<void>;
   readonly now: Date;
   readonly tool: string;
   readonly commit: string | null;
@@ -26,7 +28,13 @@ export type ImportRequest = Pick<ImportInput, "existing" | "all"> & {
 };
 
 export type Imported =
-  | { readonly kind: "imported"; readonly result: ImportResult; readonly plan: Plan }
+  | {
+      readonly kind: "imported";
+      readonly result: ImportResult;
+      readonly plan: Plan;
+      /** Examples of `offers init` that were still as it wrote them: real offers take their place. */
+      readonly removed: readonly string[];
+    }
   /** The files that are there cannot be read, so that nobody knows which offers they hold. */
   | {
       readonly kind: "invalid";
@@ -52,12 +60,19 @@ export async function importFromPortal(
   }
   const { vocabulary } = await loadVocabulary(files);
   const { files: taken } = await files.list(config.offers);
+  const portal = await readWhole(reader, onProgress);
+  const texts = await readTexts(files, taken, config.reading.fileBytes);
+  const removed = portal.length === 0 ? [] : untouchedExamples(texts, config);
+  for (const file of removed) {
+    texts.delete(file);
+    await request.remove(file);
+  }
   const result = importOffers({
     ...request,
-    portal: await readWhole(reader, onProgress),
-    offers: before.offers,
-    texts: await readTexts(files, taken, config.reading.fileBytes),
-    taken,
+    portal,
+    offers: before.offers.filter(({ source }) => !removed.includes(source?.file ?? "")),
+    texts,
+    taken: [...texts.keys()],
     place,
     now: now.getTime(),
     vocabulary,
@@ -77,8 +92,16 @@ export async function importFromPortal(
     tool: request.tool,
     commit: request.commit,
   });
-  return { kind: "imported", result, plan };
+  return { kind: "imported", result, plan, removed };
 }
+
+const untouchedExamples = (
+  texts: ReadonlyMap<string, string>,
+  { partner }: Config,
+): readonly string[] =>
+  [...texts].flatMap(([file, text]) =>
+    text === exampleText(partner, schemaFrom(file)) ? [file] : [],
+  );
 
 /** Every offer, complete: a list may hold less than the portal does. */
 async function readWhole(
@@ -103,7 +126,7 @@ async function readTexts(
   files: OfferFiles,
   paths: readonly string[],
   maxBytes: number,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<Map<string, string>> {
   const texts = new Map<string, string>();
   const decoder = new TextDecoder();
   for (const path of paths) {

@@ -41,6 +41,7 @@ export const importCommand = command({
         config,
         files: await edges.diskFiles(place.root),
         write: (file, text) => edges.writeText(path.join(place.root, file), text),
+        remove: (file) => edges.removeFile(path.join(place.root, file)),
         existing: given.only === "new" ? "keep" : given.overwrite ? "overwrite" : "update",
         all: given.all,
         now: timing.now(),
@@ -50,7 +51,10 @@ export const importCommand = command({
       });
       if (done.kind === "no-place") return NO_PLACE;
       if (done.kind === "invalid") return invalidFiles(done.diagnostics, done.count);
-      const { result, plan } = done;
+      const { result, plan, removed } = done;
+      for (const file of removed) {
+        terminal.note(`${file} was taken away: it was the example of \`offers init\`, untouched.`);
+      }
       if (terminal.json) {
         const leftOut = result.leftOut.map((offer) => ({ ...offer, hint: leftOutText(offer) }));
         terminal.document({ formatVersion: 1, ok: true, imported: result.imported, leftOut, plan });
