@@ -1,7 +1,10 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
 import { CATALOGUE, loadAll } from "../../src/cli/catalogue.ts";
 import { commandHelp } from "../../src/cli/help.ts";
+import { aProject } from "../support/project.ts";
 import { offers } from "../support/run-offers.ts";
 
 describe("the program as a process", () => {
@@ -81,4 +84,14 @@ describe("every command's help", async () => {
     const names = (await loadAll()).map(({ name }) => name);
     expect(names).toEqual(Object.keys(CATALOGUE));
   });
+});
+
+test("from a checkout, paths are relative to where npm was called", () => {
+  const cwd = aProject();
+  const start = path.resolve("src/cli/start.ts");
+  const { status, stdout } = spawnSync(process.execPath, [start, "validate"], {
+    encoding: "utf8",
+    env: { ...process.env, INIT_CWD: cwd },
+  });
+  expect({ status, stdout }).toEqual({ status: 0, stdout: "1 offer, all valid.\n" });
 });
