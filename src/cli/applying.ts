@@ -189,7 +189,7 @@ function tell(terminal: Terminal, { report, exit, stopped }: Applied): Answer {
   const failure = notAllDone();
   if (terminal.json) {
     terminal.document(failure == null ? report : { ...report, error: failure });
-  } else if (results.length > 0)
+  } else if (results.length > 0 || terminal.quiet)
     terminal.print(`${terminal.quiet ? "" : "\n"}${reportText(report, terminal.style)}`);
   if (stopped?.cause instanceof Error) terminal.trace(stopped.cause.stack ?? "");
   return failure == null ? DONE : { failure };
