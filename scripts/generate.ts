@@ -1,7 +1,7 @@
 /**
  * Writes what is generated: one file of TypeScript types per JSON Schema, the page about diagnostics,
- * the README's command reference, and a module with the files of the sandbox's pages, so that they
- * travel inside a bundle.
+ * the README's command reference, and modules with the files of the sandbox's pages and with the
+ * examples' workflows, so that they travel inside a bundle.
  * `--check` writes nothing and fails when a checked-in file is out of date.
  */
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
@@ -60,15 +60,18 @@ async function typesOf(name: string): Promise<string> {
 
 const ASSETS = "src/sandbox/pages/assets";
 
-function embeddedAssets(): string {
-  const files = readdirSync(ASSETS).sort();
+const EXAMPLE_WORKFLOWS = "examples/assessment-vendor/.github/workflows";
+
+/** The texts of a folder's files as a module. */
+function embedded(folder: string, name: string): string {
+  const files = readdirSync(folder).sort();
   const entries = files.map((file) => {
-    const text = JSON.stringify(readFileSync(`${ASSETS}/${file}`, "utf8"));
+    const text = JSON.stringify(readFileSync(`${folder}/${file}`, "utf8"));
     return `  ${JSON.stringify(file)}: ${text},`;
   });
   return [
-    `// Generated from ${ASSETS} by \`npm run generate\`. Do not edit.`,
-    "export const ASSETS = {",
+    `// Generated from ${folder} by \`npm run generate\`. Do not edit.`,
+    `export const ${name} = {`,
     ...entries,
     "} as const;",
     "",
@@ -78,7 +81,8 @@ function embeddedAssets(): string {
 const generated: (readonly [file: string, text: string])[] = [
   ["docs/diagnostics.md", diagnosticsPage()],
   ["README.md", await withCommandReference(readFileSync("README.md", "utf8"))],
-  ["src/sandbox/pages/assets.generated.ts", embeddedAssets()],
+  ["src/sandbox/pages/assets.generated.ts", embedded(ASSETS, "ASSETS")],
+  ["src/core/init/workflows.generated.ts", embedded(EXAMPLE_WORKFLOWS, "WORKFLOWS")],
 ];
 for (const name of SCHEMAS) {
   generated.push([`src/core/types/${name}.generated.ts`, await typesOf(name)]);

@@ -15,7 +15,7 @@ import {
   vsCodeSettings,
 } from "../core/init/editors.ts";
 import { configText, exampleText, globOf, USUAL_SECRET } from "../core/init/starter.ts";
-import { WORKFLOW_FILE, workflowText } from "../core/init/workflow.ts";
+import { workflowsFor } from "../core/init/workflows.ts";
 import { loadVocabulary } from "./load-vocabulary.ts";
 import type { OfferFiles } from "./ports.ts";
 
@@ -34,7 +34,6 @@ export type InitRequest = {
   } | null;
   /** The config's folder within its repository, with a slash at its end; empty at its root. */
   readonly inRepository: string;
-  readonly branch: string;
 };
 
 /** A file that lies in the config's folder, or in the repository's (`repository`). */
@@ -63,7 +62,7 @@ const MOST_BYTES = 4_000_000;
 
 /** Writes what is missing. */
 export async function init(request: InitRequest, world: InitWorld): Promise<Initialised> {
-  const { partner, url, folder, file: config, existing, inRepository, branch } = request;
+  const { partner, url, folder, file: config, existing, inRepository } = request;
   const globs = existing?.globs ?? [globOf(folder)];
   const created: InitFile[] = [];
   const changed: InitFile[] = [];
@@ -94,10 +93,9 @@ export async function init(request: InitRequest, world: InitWorld): Promise<Init
   await add(here(CONFIG_SCHEMA_FILE), configSchemaText(), { upToDate: true });
   await add(here(VS_CODE_FILE), vsCodeSettings(config, globs));
   await add(here(JETBRAINS_FILE), jetBrainsSchemas(config, globs));
-  const needsToken = url !== "sandbox" && url !== "by-hand";
-  const secret = needsToken ? (existing?.tokenFrom ?? USUAL_SECRET) : null;
-  const workflow = workflowText({ folder: inRepository, secret, branch });
-  await add({ file: WORKFLOW_FILE, at: "repository" }, workflow);
+  const secret = existing?.tokenFrom ?? USUAL_SECRET;
+  const fitted = { folder: inRepository, secret, hasApi: url !== "by-hand" };
+  for (const { file, text } of workflowsFor(fitted)) await add({ file, at: "repository" }, text);
 
   const ignore = here(".gitignore");
   const ignored = await textAt(ignore);

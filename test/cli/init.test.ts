@@ -21,7 +21,11 @@ const FILES = [
   "schema/config.schema.json",
   ".vscode/settings.json",
   ".idea/jsonSchemas.xml",
-  ".github/workflows/offers.yml",
+  ".github/workflows/offers-apply.yml",
+  ".github/workflows/offers-drift.yml",
+  ".github/workflows/offers-follow.yml",
+  ".github/workflows/offers-plan.yml",
+  ".github/workflows/offers-validate.yml",
   ".gitignore",
 ];
 
@@ -43,7 +47,7 @@ describe("offers init in an empty folder", () => {
       expect(document(made)).toEqual({
         formatVersion: 1,
         ok: true,
-        created: FILES,
+        created: FILES.filter((file) => portal !== "by-hand" || !/apply|follow/.test(file)),
         changed: [],
         kept: [],
         next,
@@ -91,7 +95,9 @@ describe("offers init in a repository that has offers", () => {
     const { created, changed, kept } = document(
       await offers(["init", "--partner", "job-board", "--format", "json"], { cwd }),
     );
-    expect(created).toEqual(FILES.filter((file) => !/^offers|^schema\/offer|gitignore/.test(file)));
+    expect(created).toEqual(
+      FILES.filter((file) => !/^offers[./]|^schema\/offer|gitignore/.test(file)),
+    );
     expect(changed).toEqual(["schema/offer.schema.json", ".gitignore"]);
     expect(kept).toEqual(["offers.config.yaml"]);
     expect(readFileSync(path.join(cwd, "offers.config.yaml"), "utf8")).toBe(config);
@@ -105,9 +111,8 @@ describe("offers init in a repository that has offers", () => {
     const cwd = path.join(root, "vendor");
     (await import("node:fs")).mkdirSync(cwd);
     expect(await offers(["init"], { cwd })).toMatchObject({ exit: 0 });
-    const workflow = readFileSync(path.join(root, ".github/workflows/offers.yml"), "utf8");
+    const workflow = readFileSync(path.join(root, ".github/workflows/offers-plan.yml"), "utf8");
     expect(workflow).toContain("working-directory: vendor\n");
-    expect(workflow).not.toContain("portal-token");
   });
 
   test("a config with mistakes is told of, and left alone", async () => {

@@ -1,44 +1,31 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { jetBrainsSchemas, vsCodeSettings } from "../../src/core/init/editors.ts";
-import { isOldWorkflow, workflowText, workflowVersion } from "../../src/core/init/workflow.ts";
+import { workflowsFor } from "../../src/core/init/workflows.ts";
 
-describe("the workflow", () => {
-  const text = workflowText({ folder: "a/b/", secret: "TOKEN", branch: "main" });
-  type Step = { uses: string; with: Record<string, unknown> };
-  type Job = { permissions: object; steps: Step[] };
-  const workflow = parse(text) as { permissions: object; jobs: Record<string, Job> };
-
-  test("is YAML that gives no job more than it says", () => {
-    expect(workflow.permissions).toEqual({});
-    expect(Object.keys(workflow.jobs)).toEqual(["plan", "apply", "watch"]);
-    for (const job of Object.values(workflow.jobs))
-      expect(job.permissions).toMatchObject({ contents: "read" });
-  });
-
-  test("runs our commands in the config's folder, with the token from a secret", () => {
-    const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
-    const ours = steps.filter(({ uses }) => uses.startsWith("offers-as-code/"));
-    expect(ours.map((step) => step.with["command"])).toEqual(["plan", "apply", "follow", "drift"]);
-    for (const step of ours) {
-      expect(step.with).toMatchObject({
-        "working-directory": "a/b",
-        "portal-token": "${{ secrets.TOKEN }}",
-      });
+describe("the workflows", () => {
+  test("are those of the examples, where the config lies at the repository's root", () => {
+    const given = { folder: "", secret: "SMARTRECRUITERS_TOKEN", hasApi: true };
+    expect(workflowsFor(given)).toHaveLength(5);
+    for (const { file, text } of workflowsFor(given)) {
+      expect(text).toBe(readFileSync(`examples/assessment-vendor/${file}`, "utf8"));
     }
   });
 
-  test("pins what is not ours by commit, and runs nobody else's code with rights", () => {
-    const others = [...text.matchAll(/uses: (actions\/\S+)/g)].map(([, uses]) => uses);
-    for (const uses of others) expect(uses).toMatch(/@[0-9a-f]{40}$/);
-    expect(text).not.toContain("pull_request_target");
-    expect(text).not.toMatch(/run:/);
+  test("know the config's folder and the secret's name", () => {
+    for (const { text } of workflowsFor({ folder: "a/b/", secret: "MINE", hasApi: true })) {
+      const { jobs } = parse(text) as { jobs: Record<string, { steps: { with: object }[] }> };
+      const [job] = Object.values(jobs);
+      expect(job?.steps.at(-1)?.with).toMatchObject({ "working-directory": "a/b" });
+      expect(text).not.toContain("SMARTRECRUITERS_TOKEN");
+    }
   });
 
-  test("knows its own age", () => {
-    expect(isOldWorkflow(workflowVersion(text) ?? 0)).toBe(false);
-    expect(isOldWorkflow(0)).toBe(true);
-    expect(workflowVersion("name: mine\n")).toBeNull();
+  test("apply nothing where there is no API", () => {
+    const files = workflowsFor({ folder: "", secret: "T", hasApi: false }).map(({ file }) => file);
+    expect(files.join()).not.toMatch(/apply|follow/);
+    expect(files).toHaveLength(3);
   });
 });
 

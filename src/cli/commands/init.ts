@@ -13,7 +13,6 @@ import { openConfig } from "../project.ts";
 const PARTNERS = ["assessment", "job-board"] as const satisfies readonly Partner[];
 const USUAL = { partner: "assessment", url: "sandbox", folder: "offers" } as const;
 const CONFIG_FILE = "offers.config.yaml";
-const BRANCH = "main";
 
 /** `offers init`: what a repository needs to begin with. */
 export const initCommand = command({
@@ -49,7 +48,7 @@ export const initCommand = command({
     const repository = path.resolve(place.root, inRepository.replaceAll(/[^/]+/g, ".."));
     const whole = ({ file, at }: InitFile): string =>
       path.join(at === "config" ? place.root : repository, file);
-    const request = { ...wanted, file: place.file, inRepository, branch: BRANCH };
+    const request = { ...wanted, file: place.file, inRepository };
     const done = await init(request, {
       config: files,
       repository: await edges.diskFiles(repository),
