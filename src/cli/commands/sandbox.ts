@@ -12,7 +12,7 @@ export const sandbox = command({
   name: "sandbox",
   summary: "Run a Partner Portal of your own on this machine.",
   details:
-    "The documented Offer API over a database of its own, to try everything on: it behaves as the public pages describe, and reaches nobody.",
+    "The documented Offer API and the portal's pages over a database of its own, to try everything on: it behaves as the public pages describe, and reaches nobody. Open it in a browser to be a partner, an administrator or a customer.",
   arguments: {},
   options: {
     ...under("Where", {
@@ -91,6 +91,7 @@ const aborted = (signal: AbortSignal): Promise<void> =>
 function welcome({ url, tokens, adminKey }: StartedSandbox, file: string | null): string {
   return [
     `A Partner Portal of your own: ${url}`,
+    "Open it in a browser to be a partner, an administrator or a customer.",
     "",
     `  assessment vendor's token  ${tokens.assessment}`,
     `  job board's token          ${tokens["job-board"]}`,
