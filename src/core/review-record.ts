@@ -47,10 +47,15 @@ export const reviewRecord = (
   })),
 });
 
-/** The record as text: whole, and with hashes in place of values. */
+/** A value of fewer characters takes less room as it is. */
+const SHORT = 24;
+
+/** The record as text: whole, and with hashes in place of all but short values. */
 export function recordTexts(record: ReviewRecord): readonly [whole: string, hashed: string] {
   const hashedValue = (key: string, path: string, value: unknown): unknown =>
-    value === null ? null : { hash: hashOf(record.commit, key, path, value) };
+    canonicalJson(value).length <= SHORT
+      ? value
+      : { hash: hashOf(record.commit, key, path, value) };
   const changes = record.changes.map((change) => ({
     ...change,
     fields: change.fields.map(({ path, before, after }) => ({
