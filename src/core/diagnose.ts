@@ -7,7 +7,7 @@ import { type Code, severityOf } from "./problem.ts";
 
 const START: Span = { line: 1, column: 1, endLine: 1, endColumn: 1 };
 
-/** What must not be repeated on screens and in logs. */
+/** What must not be repeated on screens and in logs, nor in the lines around another problem. */
 const UNSHOWN: ReadonlySet<Code> = new Set<Code>([
   "token-in-file",
   "bad-token-name",
@@ -47,5 +47,26 @@ const diagnose = (finding: Finding): Diagnostic => ({
 });
 
 /** Findings with their places, in reading order. */
-export const diagnoseAll = (findings: readonly Finding[]): readonly Diagnostic[] =>
-  findings.map(diagnose).sort(inOrder);
+export function diagnoseAll(findings: readonly Finding[]): readonly Diagnostic[] {
+  const diagnostics = findings.map(diagnose).sort(inOrder);
+  const secret = new Set(diagnostics.filter(({ code }) => UNSHOWN.has(code)).flatMap(linesOf));
+  return secret.size === 0 ? diagnostics : diagnostics.map((each) => withoutLines(each, secret));
+}
+
+const lineKey = (file: string, line: number): string => `${line} ${file}`;
+
+function linesOf({ place: { file, line, endLine } }: Diagnostic): readonly string[] {
+  return Array.from({ length: endLine - line + 1 }, (_, index) => lineKey(file, line + index));
+}
+
+/** The excerpt without lines that must not be shown; without all of it when that is the line itself. */
+function withoutLines(diagnostic: Diagnostic, secret: ReadonlySet<string>): Diagnostic {
+  const { place } = diagnostic;
+  if (place.excerpt === null) return diagnostic;
+  const { firstLine, lines } = place.excerpt;
+  const isSecret = (line: number) => secret.has(lineKey(place.file, line));
+  if (isSecret(place.line)) return { ...diagnostic, place: { ...place, excerpt: null } };
+  if (!isSecret(firstLine)) return diagnostic;
+  const excerpt = { firstLine: place.line, lines: lines.slice(place.line - firstLine) };
+  return { ...diagnostic, place: { ...place, excerpt } };
+}

@@ -131,4 +131,9 @@ describe("the file", () => {
   test("nothing yet is an empty portal", () => {
     expect(readHandPortal(bytes("# nothing\n"), "assessment")).toEqual({ offers: [] });
   });
+
+  test("a file of a thousand offers is no larger than what is read", () => {
+    const offers = Array.from({ length: 1000 }, (_, index) => aPortalOffer(`java-${index}`));
+    expect(again(offers)).toHaveLength(1000);
+  });
 });

@@ -55,9 +55,19 @@ test("text: colour adds nothing but colour", async () => {
   expect(bare).toBe(validationText(validation, PLAIN));
 });
 
-test("text: a token is not repeated", async () => {
-  expect(validationText(await found("token-in-file"), PLAIN)).not.toContain("0123456789abcdef");
-});
+test.each(FIXTURES.filter((name) => /^(?:token-in-file|bad-token-name)/.test(name)))(
+  "%s: what may be a token is repeated nowhere",
+  async (fixture) => {
+    const validation = await found(fixture);
+    const shown = [
+      validationText(validation, PLAIN),
+      validationGithub(validation),
+      validationSarif(validation, { tool: "offers-as-code/0.1.0" }),
+      JSON.stringify(validationJson(validation)),
+    ].join("\n");
+    expect(shown).not.toMatch(/0123456789abcdef|12345678901234567890|my token/);
+  },
+);
 
 test.each([
   [0, "No offers, and nothing wrong.\n"],

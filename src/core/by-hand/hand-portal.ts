@@ -9,7 +9,7 @@ import { DEFAULT_READING } from "../config.ts";
 import { checkShape } from "../load/check-shape.ts";
 import { decode } from "../load/decode.ts";
 import { dotted, isMap as isDataMap } from "../load/json.ts";
-import { readData, type WrittenOffer } from "../load/read-file.ts";
+import { type FullReader, readData, type WrittenOffer } from "../load/read-file.ts";
 import { readYaml } from "../load/read-yaml.ts";
 import { splitDocuments } from "../load/split-documents.ts";
 import type { Partner } from "../partner.ts";
@@ -38,7 +38,7 @@ export function readHandPortal(bytes: Uint8Array, partner: Partner): ReadHandPor
   if (unreadable !== undefined) return { problem: wordsOf(unreadable).message };
   const [document, second] = splitDocuments(source);
   if (document === undefined) return { offers: [] };
-  const { data, findings } = readData(document, READING, readYaml);
+  const { data, findings } = readData(document, READING, readAll);
   const finding = findings.find(({ problem }) => severityOf(problem) === "error");
   if (finding !== undefined) return { problem: wordsOf(finding.problem).message };
   if (
@@ -59,8 +59,9 @@ export function readHandPortal(bytes: Uint8Array, partner: Partner): ReadHandPor
   return ids.size === offers.length ? { offers } : { problem: "Two offers have one portal id." };
 }
 
-/** It holds every offer at once, so that the limit of one offer's document is none of it. */
+/** It holds every offer at once, so that the limits of one offer's document are none of it. */
 const READING = { ...DEFAULT_READING, documentBytes: DEFAULT_READING.fileBytes };
+const readAll: FullReader = (document) => readYaml(document, { keys: 2e6, values: 5e6 });
 
 function readEntry(
   entry: unknown,

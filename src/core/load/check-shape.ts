@@ -52,7 +52,10 @@ export function checkShape(kind: FileKind, data: DataMap): Shape {
     problems.push(problem);
   }
   for (const problem of problems) if (broken.has(dotted(problem.path))) takeOut(data, problem.path);
-  return { problems, broken, doubtful };
+  const told = problems.filter(
+    ({ problem, path }) => problem.code !== "missing-field" || !broken.has(dotted(path)),
+  );
+  return { problems: told, broken, doubtful };
 }
 
 const isBlankPattern = (error: ErrorObject): boolean =>
@@ -132,6 +135,8 @@ function problemOf(
   const field = dotted(path);
   const params = error.params as Record<string, unknown>;
   const here = (problem: Problem, breaks = true): Found => ({ problem, path, at: "value", breaks });
+  // Whatever is wrong with it, it may be a token: not a word of it is repeated.
+  if (path.at(-1) === "tokenFrom") return here({ code: "bad-token-name", args: {} });
   switch (error.keyword) {
     case "additionalProperties": {
       const key = String(params.additionalProperty);
@@ -210,7 +215,7 @@ function unknownKey(kind: FileKind, parent: Path, key: string): Problem {
     if (folded === "availableto" || folded === "companies")
       return { code: "available-to-set", args: {} };
   }
-  if (kind === "config" && parent.at(-1) === "portal" && SECRET_KEY.test(folded)) {
+  if (kind === "config" && SECRET_KEY.test(folded)) {
     return { code: "token-in-file", args: {} };
   }
   const known = Object.keys(schemaAt(kind, parent)?.properties ?? {});

@@ -7,8 +7,12 @@ import type { CST } from "yaml";
 import type { TextProblem } from "./decode.ts";
 
 const MAX_DEPTH = 50;
-const MAX_KEYS = 5000;
-const MAX_VALUES = 25_000;
+
+/** How much one document may hold. */
+export type Most = { readonly keys: number; readonly values: number };
+
+/** Far more than an offer or a config needs. */
+export const ONE_OFFER: Most = { keys: 5000, values: 25_000 };
 
 /** Tags of the core schema say what is there anyway; any other would change a value's meaning. */
 const CORE_TAG = /^!!(?:str|int|float|bool|null|map|seq)$/;
@@ -54,7 +58,7 @@ function* visits(tokens: readonly CST.Token[]): Generator<Visit> {
 }
 
 /** The first reason why this document must not be composed, or undefined. Offsets are those of the tokens. */
-export function checkTokens(tokens: readonly CST.Token[]): TextProblem | undefined {
+export function checkTokens(tokens: readonly CST.Token[], most: Most): TextProblem | undefined {
   let keys = 0;
   let values = 0;
   for (const { token, depth } of visits(tokens)) {
@@ -67,16 +71,16 @@ export function checkTokens(tokens: readonly CST.Token[]): TextProblem | undefin
     if (problem !== undefined) return problem;
     if (token.type === "comment" || token.type === "newline") continue;
     values += 1 + marks.filter(isAnchorOrComma).length;
-    if (values > MAX_VALUES) {
-      return { code: "yaml-too-many-values", args: { limit: MAX_VALUES }, ...at({ offset }) };
+    if (values > most.values) {
+      return { code: "yaml-too-many-values", args: { limit: most.values }, ...at({ offset }) };
     }
     if (!isCollection(token)) continue;
     if (depth > MAX_DEPTH) {
       return { code: "yaml-too-deep", args: { limit: MAX_DEPTH }, ...at({ offset }) };
     }
     keys += token.items.filter((item) => item.key != null).length;
-    if (keys > MAX_KEYS) {
-      return { code: "yaml-too-many-keys", args: { limit: MAX_KEYS }, ...at({ offset }) };
+    if (keys > most.keys) {
+      return { code: "yaml-too-many-keys", args: { limit: most.keys }, ...at({ offset }) };
     }
   }
   return undefined;

@@ -6,7 +6,7 @@
 import { type CST, Composer, type Document, Parser, isAlias, isMap, isScalar, isSeq } from "yaml";
 import type { Alias, Node, Scalar, YAMLMap } from "yaml";
 import type { Problem } from "../problem.ts";
-import { checkTokens, openingQuote } from "./check-tokens.ts";
+import { checkTokens, type Most, ONE_OFFER, openingQuote } from "./check-tokens.ts";
 import type { TextProblem } from "./decode.ts";
 import { type Data, newMap } from "./json.ts";
 import { lineAt, type SourceDocument } from "./source-text.ts";
@@ -30,10 +30,13 @@ const OPTIONS = {
 } as const;
 
 /** The document as the package composes it, or the first reason why it is not read. */
-export function compose(document: SourceDocument): Document.Parsed | TextProblem {
+export function compose(
+  document: SourceDocument,
+  most: Most = ONE_OFFER,
+): Document.Parsed | TextProblem {
   const text = document.source.text.slice(document.start, document.end);
   const tokens: CST.Token[] = [...new Parser().parse(text)];
-  const refused = checkTokens(tokens);
+  const refused = checkTokens(tokens, most);
   if (refused !== undefined) return shift(refused, document.start);
   const [composed, ...others] = new Composer(OPTIONS).compose(tokens, true, text.length);
   if (composed === undefined || others.length > 0) {
@@ -63,8 +66,8 @@ export const keyText = (node: Node | null): string =>
 export type ReadYaml = { readonly data: Data; readonly problems: readonly TextProblem[] };
 
 /** The document's data and what is wrong with it. With an error, the data is incomplete. */
-export function readYaml(document: SourceDocument): ReadYaml {
-  const composed = compose(document);
+export function readYaml(document: SourceDocument, most?: Most): ReadYaml {
+  const composed = compose(document, most);
   return "code" in composed ? { data: null, problems: [composed] } : treeOf(document, composed);
 }
 

@@ -1,5 +1,5 @@
 import type { Arguments, ValueType } from "../problem.ts";
-import { didYouMean, name, oneOf, quote, type Words } from "./quote.ts";
+import { codePoint, didYouMean, name, oneOf, quote, type Words } from "./quote.ts";
 
 type ShapeCode =
   | "not-a-map"
@@ -37,6 +37,13 @@ function wayOut(expected: readonly ValueType[], found: ValueType, written: strin
   return "Write `key: value` pairs, indented below it.";
 }
 
+/** Letters that only look like others: a reader must be told why a key is not what it seems. */
+function lookAlikes(key: string): string {
+  const foreign = [...new Set(key.match(/[^ -~]/gu))].slice(0, 3);
+  if (foreign.length === 0) return "";
+  return ` (it holds ${foreign.map((letter) => codePoint(letter.codePointAt(0) ?? 0)).join(", ")})`;
+}
+
 /** Words for what does not have the shape that the schema describes. */
 export const SHAPE_WORDS: { readonly [Code in ShapeCode]: (args: Arguments[Code]) => Words } = {
   "not-a-map": ({ found, of }) => ({
@@ -44,7 +51,7 @@ export const SHAPE_WORDS: { readonly [Code in ShapeCode]: (args: Arguments[Code]
     hint: "Write one `key: value` on each line.",
   }),
   "unknown-key": ({ key, known, suggestion }) => ({
-    message: `${name(key)} is not known here.`,
+    message: `${name(key)} is not known here${lookAlikes(key)}.`,
     hint:
       didYouMean(suggestion) ?? (known.length === 0 ? "Delete it." : `Known are ${oneOf(known)}.`),
   }),
