@@ -5,6 +5,10 @@ import { FIELDS } from "../../src/core/fields.ts";
 import { diskFiles } from "../../src/files/disk.ts";
 import { loadConfig } from "../../src/run/load-config.ts";
 import { loadOffers } from "../../src/run/load-offers.ts";
+import { connectReader } from "../../src/portal/client.ts";
+import { makePlan } from "../../src/run/make-plan.ts";
+import { openSandbox } from "../../src/sandbox/index.ts";
+import { VirtualTime } from "../support/virtual-time.ts";
 import { validate } from "../../src/run/validate.ts";
 
 const NOW = { now: new Date("2026-11-23T12:00:00Z") };
@@ -71,4 +75,31 @@ test.each(["assessment-vendor", "job-board"])("every file of %s names its schema
       ),
   );
   expect(without).toEqual([]);
+});
+
+test("the assessment vendor's portal.json holds every state, and a plan against it shows what each leads to", async () => {
+  const { config, offers } = await offersOf("assessment-vendor");
+  const sandbox = openSandbox({ review: "manual", seed: "examples/assessment-vendor/portal.json" });
+  const { fetch, token } = sandbox;
+  const timing = new VirtualTime();
+  const reader = connectReader({ url: "sandbox", partner: "assessment", token, fetch, timing });
+  const { plan } = await timing.run(
+    makePlan(reader, { offers, config, tool: "test", commit: null }),
+  );
+  sandbox.close();
+  const led = Object.fromEntries(plan.changes.map(({ key, steps }) => [key, steps.join(", ")]));
+  expect(led).toMatchObject({
+    "java-senior": "withdraw, save, publish",
+    "python-data": "withdraw, save, publish",
+    "video-interview": "save, publish",
+    "language-japanese": "withdraw",
+    "java-junior": "create, publish",
+  });
+  expect(plan.blocked.map(({ key, reason }) => [key, reason])).toEqual([
+    ["python-core", "rejected"],
+    ["reference-check", "protected"],
+  ]);
+  expect(plan.awaitingReview.map(({ key }) => key)).toEqual(["behavioral-teamwork"]);
+  expect(plan.unmanaged.map(({ key }) => key)).toEqual(["typing-speed"]);
+  expect(plan.summary).toMatchObject({ unchanged: 1, offTheMarket: 2 });
 });
