@@ -18,6 +18,7 @@ const hash = (kind: string, bytes: Uint8Array): string =>
   createHash("sha1").update(`${kind} ${bytes.length}\0`).update(bytes).digest("hex");
 
 export class Git {
+  readonly #changes = new Map<string, readonly object[]>();
   readonly blobs = new Map<string, Buffer>();
   readonly commits = new Map<string, Commit>();
   /** Folders by the hash that names them: the entries below, by their path from there. */
@@ -85,8 +86,14 @@ export class Git {
     return [...found].sort((a, b) => order.indexOf(b) - order.indexOf(a));
   }
 
-  /** What differs between two commits, as pull requests list it. */
-  changes(from: string, to: string) {
+  /** What differs between two commits, as pull requests list it; remembered, as it is asked for by pages. */
+  changes(from: string, to: string): readonly object[] {
+    const known = this.#changes.get(`${from} ${to}`) ?? this.#compare(from, to);
+    this.#changes.set(`${from} ${to}`, known);
+    return known;
+  }
+
+  #compare(from: string, to: string): readonly object[] {
     const [before, after] = [this.get(from).files, this.get(to).files];
     const paths = [...new Set([...before.keys(), ...after.keys()])].sort();
     return paths

@@ -14,7 +14,10 @@ export const story: Story = async ({
   secret,
 }) => {
   repository.push({ "offers.config.yaml": config });
-  const escaped = [...portal.token].map((c) => `\\x${c.charCodeAt(0).toString(16)}`).join("");
+  const escaped = portal.token.replaceAll(
+    /./g,
+    (letter) => `\\x${letter.charCodeAt(0).toString(16)}`,
+  );
   const spellings = [
     portal.token,
     Buffer.from(`key:${portal.token}`).toString("base64"),
