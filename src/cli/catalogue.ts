@@ -7,6 +7,7 @@ type Load = () => Promise<Command>;
 export const CATALOGUE: { readonly [name: string]: Load } = {
   init: async () => (await import("./commands/init.ts")).initCommand,
   import: async () => (await import("./commands/import.ts")).importCommand,
+  doctor: async () => (await import("./commands/doctor.ts")).doctor,
   validate: async () => (await import("./commands/validate.ts")).validate,
   plan: async () => (await import("./commands/plan.ts")).plan,
   apply: async () => (await import("./commands/apply.ts")).apply,

@@ -4,6 +4,7 @@
  */
 import type { Adjustment, Adjustments } from "../core/adjustments.ts";
 import type { Config } from "../core/config.ts";
+import type { Facts, Probe } from "../core/doctor.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Journal, OfferFiles, PortalReader, PortalWriter } from "../run/ports.ts";
 
@@ -91,6 +92,10 @@ export interface Edges {
   /** Writes a whole file or leaves the old one. */
   writeText(file: string, text: string): Promise<void>;
   removeFile(file: string): Promise<void>;
+  /** What git says about a folder: null outside of a repository. */
+  gitState(root: string): Promise<Facts["git"]>;
+  /** One answer of the portal, with what its headers say. */
+  probe(access: Access): Promise<Probe>;
   /** A portal that cannot be written to. */
   openReader(access: Access): Promise<Opened<PortalReader>>;
   openWriter(access: Access): Promise<Opened<PortalWriter>>;

@@ -89,6 +89,19 @@ const edgesIn = (timing: Timing): Edges => ({
     const { rm } = await import("node:fs/promises");
     await rm(file);
   },
+  async gitState(root) {
+    const { gitState } = await import("../files/git.ts");
+    return gitState(root);
+  },
+  async probe(access) {
+    const { probePortal } = await import("../portal/probe.ts");
+    const { options, close } = await reach(access, timing);
+    try {
+      return await probePortal(options);
+    } finally {
+      close();
+    }
+  },
   async openReader(access) {
     const { root, partner, portal } = access.config;
     if (portal.url === "by-hand") {

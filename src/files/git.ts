@@ -46,6 +46,20 @@ export async function headCommit(root: string): Promise<string | null> {
   }
 }
 
+/** The commit that is checked out, and how many files below this folder are not committed; null outside a repository. */
+export async function gitState(
+  root: string,
+): Promise<{ readonly commit: string | null; readonly uncommitted: number } | null> {
+  try {
+    await git(root, ["rev-parse", "--git-dir"]);
+  } catch {
+    return null;
+  }
+  const status = await git(root, ["status", "--porcelain", "-z", "--no-renames", "--", "."]);
+  const uncommitted = status.split("\0").filter((line) => line !== "").length;
+  return { commit: await headCommit(root), uncommitted };
+}
+
 /** A folder's path within its repository, with a slash at its end; empty at its root and outside of one. */
 export async function folderInRepository(folder: string): Promise<string> {
   try {

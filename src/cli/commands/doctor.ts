@@ -1,0 +1,71 @@
+import path from "node:path";
+import { type Check, diagnosis, type Facts } from "../../core/doctor.ts";
+import { redactor } from "../../core/redact.ts";
+import { doctorText } from "../../render/doctor-text.ts";
+import { credentialsFor } from "../../run/credentials.ts";
+import { examine } from "../../run/doctor.ts";
+import { EXIT, type Exit } from "../../run/exit.ts";
+import { loadConfig } from "../../run/load-config.ts";
+import { choice, command, under } from "../declare.ts";
+
+/** `offers doctor`: whether everything that is needed is there and works. */
+export const doctor = command({
+  name: "doctor",
+  summary: "Check config, token, portal, clock, git and workflows, and name the way out.",
+  details:
+    "Writes nothing, not even to the portal: it asks for one offer of the list. Ends with the exit code of the first failure; warnings end with 0.",
+  arguments: {},
+  options: under("Output", {
+    format: choice("--format <format>", "how to show it", ["text", "json"]),
+  }),
+  examples: [
+    ["offers doctor", "is everything there that is needed?"],
+    [
+      "offers doctor --portal https://api.smartrecruiters.com",
+      "would the real portal take the token?",
+    ],
+    ["offers doctor --format json | jq '.checks[] | select(.state != \"ok\")'", "what is not ok"],
+  ],
+  async run(context, given) {
+    const { terminal, edges, folder, environment, timing } = context;
+    const place = await edges.findConfig(folder, given.config);
+    const root = place?.root ?? folder;
+    const config = await edges.diskFiles(root);
+    const request = { environment: given.environment, portal: given.portal };
+    const loaded = place === null ? null : await loadConfig({ ...place, ...request }, config);
+    const inRepository = await edges.folderInRepository(root);
+    const facts = await examine({
+      node: process.version,
+      now: timing.now(),
+      loaded: loaded === null || place === null ? null : { ...loaded, file: place.file },
+      config,
+      repository: await edges.diskFiles(
+        path.resolve(root, inRepository.replaceAll(/[^/]+/g, "..")),
+      ),
+      inRepository,
+      git: await edges.gitState(root),
+      credentials: (checked) => credentialsFor(checked, environment),
+      probe(checked, credentials) {
+        const { token } = credentials;
+        terminal.conceal(redactor(token === null ? [] : [token]));
+        return edges.probe({ config: checked, ...credentials });
+      },
+    });
+    const checks = diagnosis(facts);
+    const ok = checks.every(({ state }) => state !== "failure");
+    if (terminal.json) terminal.document({ formatVersion: 1, ok, checks });
+    else terminal.print(doctorText(checks, terminal.style));
+    return { exit: ok ? EXIT.done : exitFor(checks, facts) };
+  },
+});
+
+/** The code that the first failure would end any other command with. */
+function exitFor(checks: readonly Check[], { probe }: Facts): Exit {
+  const first = checks.find(({ state }) => state === "failure")?.name;
+  if (first === "token" || (first === "access" && isRefused(probe))) return EXIT.credentials;
+  if (first === "portal" && probe !== null && "failure" in probe) return probe.failure.exit as Exit;
+  return first === "portal" || first === "access" ? EXIT.unreachable : EXIT.invalid;
+}
+
+const isRefused = (probe: Facts["probe"]): boolean =>
+  probe !== null && "status" in probe && (probe.status === 401 || probe.status === 403);
