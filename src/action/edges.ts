@@ -44,8 +44,8 @@ export interface ActionEdges {
     readonly runUrl: string;
     readonly tool: string;
   }): GitHub;
-  /** A portal that cannot be written to; closed at the end of the job. */
-  openReader(access: Access): Promise<PortalReader>;
+  /** A portal that cannot be written to; closed at the end of the job. One that is by hand is in the files. */
+  openReader(access: Access, files: OfferFiles): Promise<PortalReader>;
   openWriter(access: Access): Promise<PortalWriter>;
   execute(execution: Execution): Promise<Applied>;
 }

@@ -10,6 +10,7 @@ import { openState } from "../files/state.ts";
 import { connectGitHub } from "../github/github.ts";
 import { connectPortal, connectReader } from "../portal/client.ts";
 import { applyPlan } from "../run/apply/apply-plan.ts";
+import { handReader } from "../run/hand-reader.ts";
 import type { Timing } from "../run/ports.ts";
 import { runAction } from "./action.ts";
 import type { Access, ActionEdges } from "./edges.ts";
@@ -53,7 +54,10 @@ const edges: ActionEdges = {
   },
   headCommit,
   connectGitHub: (options) => connectGitHub({ ...options, timing }),
-  openReader: async (access) => connectReader(await reach(access)),
+  openReader: async (access, files) =>
+    access.config.portal.url === "by-hand"
+      ? handReader(files, access.config.partner)
+      : connectReader(await reach(access)),
   openWriter: async (access) => connectPortal(await reach(access)),
   async execute({ config, portal, plan, notReviewed, seen, redact, log }) {
     const self = { pid: process.pid, host: hostname(), since: timing.now().toISOString() };

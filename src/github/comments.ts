@@ -57,8 +57,13 @@ export function comments(client: Client): Comments {
   };
 }
 
+/** Without the link to the run, and with whatever people have ticked since. */
 const comparable = (body: string): string =>
-  body.replaceAll("\r\n", "\n").replaceAll(RUN_LINK, "").trim();
+  body
+    .replaceAll("\r\n", "\n")
+    .replaceAll(RUN_LINK, "")
+    .replaceAll(/^(\s*(?:\d+\.|[-*]) )\[[xX]\]/gm, "$1[ ]")
+    .trim();
 
 function isSameButForTheRun(left: string, right: string): boolean {
   return comparable(left) === comparable(right);

@@ -89,7 +89,7 @@ function parts(review: Review): readonly Part[] {
     ...(pending.length === 0 ? [] : [pendingHead(pending.length)]),
     ...sectionParts({ changes: pending }),
     ...listParts(plan),
-    `<sub>Plan ${markdownCode(plan.id)} · [run](${runUrl}) · merging applies exactly this</sub>`,
+    `<sub>Plan ${markdownCode(plan.id)} · [run](${runUrl}) · ${plan.portal.url === "by-hand" ? "after merging, a comment says what to click" : "merging applies exactly this"}</sub>`,
   ];
 }
 

@@ -37,6 +37,15 @@ test("sends nothing when nothing but the link to the run would change", async ()
   expect(changes()).toEqual([]);
 });
 
+test("leaves alone what people have ticked, as long as the text is the same", async () => {
+  const { repository, pull, github } = aPull();
+  await github.comments.put(pull.number, MARKER, "1. [ ] click\n2. [ ] click");
+  const [comment] = repository.commentsOn(pull.number);
+  if (comment !== undefined) comment.body = comment.body.replace("1. [ ]", "1. [x]");
+  await github.comments.put(pull.number, MARKER, "1. [ ] click\n2. [ ] click");
+  expect(repository.commentsOn(pull.number)[0]?.body).toContain("1. [x] click");
+});
+
 test("finds its comment among 150, and a marker in somebody else's is nobody's", async () => {
   const { repository, pull, github } = aPull();
   repository.comment(pull.number, PERSON, `${markerLine(MARKER)}\nnot ours`);

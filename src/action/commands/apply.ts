@@ -1,5 +1,7 @@
 import { EXIT } from "../../run/exit.ts";
+import { guide } from "../../run/github/guide.ts";
 import type { Verdict } from "../../run/github/job.ts";
+import type { Project } from "../../run/github/project.ts";
 import { publish } from "../../run/github/publish.ts";
 import { accessTo, type Context, load } from "../context.ts";
 import { failed } from "../failed.ts";
@@ -13,6 +15,7 @@ export async function apply(context: Context): Promise<Verdict> {
   if (loaded.secret !== null) return failed(loaded.secret);
   const { project } = loaded;
   if ("failure" in project) annotate(context, project);
+  else if (project.config.portal.url === "by-hand") return byHand(context, project, event.branch);
   const { allow, reviewedPlan, comment } = inputs;
   const { commit, branch } = event;
   return publish(job, {
@@ -33,6 +36,15 @@ export async function apply(context: Context): Promise<Verdict> {
       };
     },
   });
+}
+
+/** Without an API there is nothing to apply, only to tell what is to be clicked. */
+async function byHand(context: Context, project: Project, branch: string): Promise<Verdict> {
+  const { event, inputs, job, edges } = context;
+  const { commit } = event;
+  const access = { config: project.config, token: null, hosts: [] };
+  const portal = await edges.openReader(access, project.files);
+  return guide(job, { project, portal, commit, branch, comment: inputs.comment });
 }
 
 const NOT_ON_A_BRANCH = {

@@ -16,7 +16,7 @@ export async function drift(context: Context): Promise<Verdict> {
   }
   const access = accessTo(context, project.config);
   if ("failure" in access) return failed(access.failure);
-  const portal = await edges.openReader(access);
+  const portal = await edges.openReader(access, project.files);
   const { allow, failOnDrift } = inputs;
   return watchDrift(job, { project, commit: event.commit, portal, allow, failOnDrift });
 }

@@ -12,7 +12,7 @@ export async function follow(context: Context): Promise<Verdict> {
   if ("failure" in project) return failed(project.failure);
   const access = accessTo(context, project.config);
   if ("failure" in access) return failed(access.failure);
-  const portal = await edges.openReader(access);
+  const portal = await edges.openReader(access, project.files);
   const blob = `${event.serverUrl}/${event.repository}/blob`;
   return followOffers(job, {
     portal,

@@ -79,7 +79,7 @@ async function review(
   const access = accessTo(context, project.config);
   if ("failure" in access) return reviewFailed(job, pull, access.failure, inputs.comment);
   try {
-    const portal = await edges.openReader(access);
+    const portal = await edges.openReader(access, project.files);
     const { allow, comment } = inputs;
     return await reviewPull(job, { pull, project, place, ...commits, portal, allow, comment });
   } catch (error) {
@@ -127,7 +127,7 @@ async function planCheckout(context: Context): Promise<Verdict> {
   if ("failure" in access) return failed(access.failure);
   const { config, offers } = project;
   const { allow } = inputs;
-  const portal = await edges.openReader(access);
+  const portal = await edges.openReader(access, project.files);
   const commit = event.commit === "" ? null : event.commit;
   const made = await makePlan(portal, { config, offers, tool: job.tool, commit, allow });
   const about = { opened: [], idleLabels: [], overlaps: [], notes: [] };

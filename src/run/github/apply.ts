@@ -44,16 +44,37 @@ export type ApplyRequest = {
 export type ApplyOutcome = {
   readonly result: ResultWord;
   readonly failure: Failure | null;
-  /** What a person can do about a failure. */
+  /** What a person can do about a failure; Markdown of our own. */
   readonly ways: readonly string[];
-  readonly plan: Plan;
+  /** What was, or was to be, applied; null when it did not come to a plan. */
+  readonly plan: Plan | null;
   readonly applied: Applied | null;
   readonly stale: readonly StaleChange[];
   readonly notReviewed: readonly Change[];
   readonly notes: readonly string[];
   /** The portal's offers when it was planned. */
   readonly seen: ReadonlyMap<string, PortalOffer>;
+  /** The commit whose run does this one's work. */
+  readonly supersededBy: string | null;
 };
+
+/** An apply that did not even come to a plan. */
+export const notPlanned = (
+  result: ResultWord,
+  failure: Failure | null,
+  supersededBy: string | null = null,
+): ApplyOutcome => ({
+  result,
+  failure,
+  ways: failure?.hint == null ? [] : [failure.hint],
+  plan: null,
+  applied: null,
+  stale: [],
+  notReviewed: [],
+  notes: [],
+  seen: new Map(),
+  supersededBy,
+});
 
 /** Plans again, compares with what was reviewed, and applies that. */
 export async function applyReviewed(job: Job, request: ApplyRequest): Promise<ApplyOutcome> {
@@ -68,11 +89,8 @@ export async function applyReviewed(job: Job, request: ApplyRequest): Promise<Ap
     commit: request.commit,
     allow,
   });
-  const nothing = { applied: null, stale: [], notReviewed: [], ways: [] };
-  const outcome = { ...nothing, plan: planned.plan, notes: [], seen: planned.seen };
-  if (planned.plan.changes.length === 0 && planned.plan.refusals.length === 0) {
-    return { ...outcome, result: "no-changes", failure: null };
-  }
+  const outcome = { ...notPlanned("no-changes", null), ...planned };
+  if (planned.plan.changes.length === 0 && planned.plan.refusals.length === 0) return outcome;
 
   const usable = records.filter((record) => isOfPortal(record, planned.plan.portal));
   const decision = decide(request, planned, usable, allow);
@@ -84,9 +102,9 @@ export async function applyReviewed(job: Job, request: ApplyRequest): Promise<Ap
   const notes = [...decision.notes, ...(notReviewed.length > 0 ? missing(reviews) : [])];
   const ready = { ...outcome, plan, notReviewed, notes };
   if (plan.refusals.length > 0) return { ...ready, ...refused(plan) };
-  if (plan.changes.length === 0) return { ...ready, result: "no-changes", failure: null };
+  if (plan.changes.length === 0) return ready;
   const newer = await request.supersededBy();
-  if (newer !== null) return { ...ready, ...superseded(newer) };
+  if (newer !== null) return { ...ready, supersededBy: newer };
 
   const applied = await request.execute(plan, notReviewed, planned.seen);
   return { ...ready, ...verdictOf(applied), applied };
@@ -171,16 +189,6 @@ function refused(plan: Plan): Pick<ApplyOutcome, "result" | "failure" | "ways"> 
     ],
   };
 }
-
-const superseded = (newer: string): Pick<ApplyOutcome, "result" | "failure" | "ways"> => ({
-  result: "no-changes",
-  failure: null,
-  ways: [supersededText(newer)],
-});
-
-/** Why a run changes nothing, though it could. */
-export const supersededText = (newer: string): string =>
-  `This run's commit is no longer the head of its branch: ${newer} supersedes it, and its run applies this one's changes too. Nothing was written.`;
 
 function verdictOf({
   report,

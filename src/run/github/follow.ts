@@ -11,7 +11,7 @@ import { applyComment } from "../../render/apply-markdown.ts";
 import { counted } from "../../render/english.ts";
 import type { PortalReader } from "../ports.ts";
 import { attempt, checkName, type Job, markerOf, shownScope, type Verdict } from "./job.ts";
-import { IN_REVIEW } from "./publish.ts";
+import { IN_REVIEW } from "./tell-applied.ts";
 import { keepRejection } from "./rejection.ts";
 
 /** So far back is looked for applies. */

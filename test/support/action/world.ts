@@ -130,6 +130,7 @@ export async function aWorld(fake: FakeGitHub, token: Partial<Token> = {}): Prom
       .replaceAll(portal.url, "https://portal.test")
       .replaceAll(repository.name, "acme/offers")
       .replaceAll(/sha256:[0-9a-f]{64}/g, "sha256:…")
+      .replaceAll(/\b[0-9a-f]{40}\b/g, "0000000")
       .replaceAll(/\/actions\/runs\/\d+/g, "/actions/runs/1")
       .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "2027-01-01T00:00:00Z");
 

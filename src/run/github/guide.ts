@@ -1,0 +1,79 @@
+/**
+ * `apply` for a portal without an API: merged pull requests are told what to click, offer by offer.
+ * What a person confirms with `offers done` disappears from the list with the next push.
+ */
+import type { Plan } from "../../core/plan.ts";
+import { BUILT_IN_VOCABULARY } from "../../core/vocabulary.ts";
+import { counted } from "../../render/english.ts";
+import { planGuide } from "../../render/plan-guide.ts";
+import { makePlan } from "../make-plan.ts";
+import type { PortalReader } from "../ports.ts";
+import { attempt, checkName, type Job, markerOf, type Verdict } from "./job.ts";
+import type { Project } from "./project.ts";
+import { reviewsSince } from "./records.ts";
+import { tellSuperseded } from "./tell-applied.ts";
+
+/** GitHub's limits for a comment and for a check run. */
+const LONGEST = 60_000;
+
+export type GuideRequest = {
+  readonly project: Project;
+  readonly portal: PortalReader;
+  readonly commit: string;
+  readonly branch: string;
+  readonly comment: boolean;
+};
+
+/** Plans, and tells the clicks. */
+export async function guide(job: Job, request: GuideRequest): Promise<Verdict> {
+  const { project, portal, commit, branch } = request;
+  const head = await attempt(job, () => job.github.commits.head(branch));
+  if (head !== undefined && head !== commit) return tellSuperseded(job, commit, head);
+  const { config, offers } = project;
+  const { plan } = await makePlan(portal, { config, offers, tool: job.tool, commit });
+  const check = await attempt(job, () =>
+    job.github.checks.start(checkName("apply", job.scope), commit),
+  );
+  const reviews = await reviewsSince(job, commit, check?.app ?? null);
+  let commentUrl: string | null = null;
+  for (const { pull, record } of reviews?.pulls ?? []) {
+    const keys = new Set(record?.changes.map(({ key }) => key));
+    const mine = record === null ? plan : only(plan, keys);
+    const marker = markerOf("apply", job.scope);
+    const options = { onlyUpdate: mine.changes.length === 0 };
+    const text = fitting(clicks(mine), job);
+    const put = () => job.github.comments.put(pull.number, marker, text, options);
+    if (request.comment) commentUrl = (await attempt(job, put)) ?? commentUrl;
+  }
+  const left = plan.changes.length;
+  await attempt(
+    job,
+    async () =>
+      await check?.finish({
+        conclusion: left === 0 ? "success" : "neutral",
+        title: left === 0 ? "Nothing to click" : `${counted(left, "offer")} to click`,
+        summary: fitting(clicks(plan), job),
+        annotations: [],
+        data: [],
+      }),
+  );
+  const result = left === 0 ? "no-changes" : "changes";
+  return { result, failure: null, plan, summary: clicks(plan), commentUrl };
+}
+
+const clicks = (plan: Plan): string =>
+  planGuide(plan, (list, id) => BUILT_IN_VOCABULARY.lists[list].get(id)?.label ?? id);
+
+const fitting = (text: string, { runUrl }: Job): string =>
+  text.length <= LONGEST
+    ? text
+    : `There is more to click than fits here: it stands in [the run's summary](${runUrl}).\n`;
+
+const only = (plan: Plan, keys: ReadonlySet<string>): Plan => ({
+  ...plan,
+  changes: plan.changes.filter(({ key }) => keys.has(key)),
+  byHand: plan.byHand.filter(({ key }) => keys.has(key)),
+  blocked: [],
+  awaitingReview: [],
+  unmanaged: [],
+});
