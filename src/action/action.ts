@@ -1,5 +1,4 @@
 /** One run of the Action: from the runner's variables to a verdict, and whatever happens, to outputs and an exit code. */
-import type { Failure } from "../core/failure.ts";
 import type { Plan } from "../core/plan.ts";
 import { redactor } from "../core/redact.ts";
 import { visible } from "../render/escape.ts";
@@ -8,7 +7,6 @@ import { planText } from "../render/plan-text.ts";
 import { reportText } from "../render/report-text.ts";
 import { PLAIN } from "../render/style.ts";
 import { EXIT, failureOf } from "../run/exit.ts";
-import { GitHubError } from "../run/github-error.ts";
 import type { Verdict } from "../run/github/job.ts";
 import { runCommand } from "./commands.ts";
 import type { ActionEdges } from "./edges.ts";
@@ -47,19 +45,11 @@ async function decide({ environment, edges, tool, redact, runner }: Deciding): P
     if ("failure" in inputs) return failed(inputs.failure);
     return await runCommand({ inputs, environment, edges, tool, redact, runner });
   } catch (error) {
-    const failure = error instanceof GitHubError ? githubFailure(error) : failureOf(error);
+    const failure = failureOf(error);
     if (failure.exit === EXIT.bug && error instanceof Error) runner.log(visible(error.stack ?? ""));
     return failed(failure);
   }
 }
-
-/** Without what was asked of GitHub there is no verdict: nothing was found out. */
-const githubFailure = (error: GitHubError): Failure => ({
-  exit: EXIT.unreachable,
-  code: "github",
-  message: error.message,
-  hint: error.permission === null ? null : `Give the job the permission "${error.permission}".`,
-});
 
 function finish(runner: Runner, verdict: Verdict): number {
   const { result, failure, plan, report, summary } = verdict;

@@ -14,7 +14,7 @@ const IN_ONE_QUERY = 100;
 const READ = "contents: read";
 
 type Answer = {
-  readonly repository: Readonly<Record<string, { readonly text?: string | null } | null>>;
+  readonly repository?: Readonly<Record<string, { readonly text?: string | null } | null>> | null;
 };
 
 /** Blobs of the client's repository. What GitHub answers is checked against its hash. */
@@ -33,7 +33,7 @@ export function readBlobs({ octokit, repository, call }: Client): Blobs {
       octokit.graphql<Answer>(query, { ...repository, ...variables }),
     );
     for (const [index, hash] of hashes.entries()) {
-      const bytes = new TextEncoder().encode(answer.repository[`b${index}`]?.text ?? "");
+      const bytes = new TextEncoder().encode(answer.repository?.[`b${index}`]?.text ?? "");
       // Binary, cut or re-encoded text has another hash: such a blob is read by itself.
       if (blobHash(bytes) === hash) known.set(hash, bytes);
     }
@@ -43,8 +43,13 @@ export function readBlobs({ octokit, repository, call }: Client): Blobs {
     keep: (hash, bytes) => void known.set(hash, bytes),
     async fetch(hashes) {
       const missing = [...new Set(hashes)].filter((hash) => !known.has(hash));
-      for (let from = 0; from < missing.length; from += IN_ONE_QUERY) {
-        await fetchSome(missing.slice(from, from + IN_ONE_QUERY));
+      try {
+        for (let from = 0; from < missing.length; from += IN_ONE_QUERY) {
+          await fetchSome(missing.slice(from, from + IN_ONE_QUERY));
+        }
+      } catch (error) {
+        // Reading ahead is only faster: whatever is wanted is asked for once more, one by one.
+        if (!(error instanceof GitHubError)) throw error;
       }
     },
     async read(hash) {

@@ -4,7 +4,7 @@
  */
 import type { AppliedOffer } from "../core/apply-record.ts";
 import type { Change, Refusal } from "../core/plan.ts";
-import { isOpen, type ReviewState } from "../core/review-state.ts";
+import type { ReviewState } from "../core/review-state.ts";
 import type { StaleChange } from "../core/reviewed.ts";
 import { counted } from "./english.ts";
 import { markdownCode, visibleLine } from "./escape.ts";
@@ -60,11 +60,12 @@ const OUTCOMES = [
   { outcome: "notReviewed", words: "not reviewed" },
 ] as const;
 
+const IN_REVIEW: ReadonlySet<ReviewState["kind"]> = new Set(["in-review", "overdue"]);
 const KEPT = " This comment is kept up to date.";
 
 function parts(view: ApplyView, kept: string): readonly Part[] {
   const { offers, reviews, problem } = view;
-  const waiting = [...reviews.values()].filter(isOpen).length;
+  const waiting = [...reviews.values()].filter(({ kind }) => IN_REVIEW.has(kind)).length;
   return [
     heading(view),
     ...(problem === null ? [] : [`> ❌ **${problem}**`]),

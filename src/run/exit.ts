@@ -1,5 +1,6 @@
 /** Exit codes: the one table (design, section 4). Scripts rely on it. */
 import type { Failure } from "../core/failure.ts";
+import { GitHubError } from "./github-error.ts";
 import { PortalError, type PortalErrorKind } from "./portal-error.ts";
 
 export const EXIT = {
@@ -41,7 +42,7 @@ const EXIT_OF_KIND: Record<PortalErrorKind, Exit> = {
   stopped: EXIT.SIGINT,
 };
 
-/** A thrown value as a failure. Whatever is neither ours nor the portal's is a bug. */
+/** A thrown value as a failure. Whatever is neither the portal's nor GitHub's is a bug of ours. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof PortalError) {
     return {
@@ -50,6 +51,11 @@ export function failureOf(error: unknown): Failure {
       message: error.message,
       hint: error.hint,
     };
+  }
+  if (error instanceof GitHubError) {
+    const { message, permission } = error;
+    const hint = permission === null ? null : `Give the job the permission "${permission}".`;
+    return { exit: EXIT.unreachable, code: "github", message, hint };
   }
   const message = error instanceof Error ? error.message : String(error);
   return {

@@ -80,7 +80,10 @@ export const notPlanned = (
 export async function applyReviewed(job: Job, request: ApplyRequest): Promise<ApplyOutcome> {
   const { project, reviews, portal } = request;
   const { config, offers } = project;
-  const records = (reviews?.pulls ?? []).flatMap(({ record }) => record ?? []);
+  const destination = { url: config.portal.url, partner: config.partner };
+  const records = (reviews?.pulls ?? [])
+    .flatMap(({ record }) => record ?? [])
+    .filter((record) => isOfPortal(record, destination));
   const allow = [...request.allow, ...uniteAllowances(records)];
   const planned = await makePlan(portal, {
     config,
@@ -92,12 +95,12 @@ export async function applyReviewed(job: Job, request: ApplyRequest): Promise<Ap
   const outcome = { ...notPlanned("no-changes", null), ...planned };
   if (planned.plan.changes.length === 0 && planned.plan.refusals.length === 0) return outcome;
 
-  const usable = records.filter((record) => isOfPortal(record, planned.plan.portal));
-  const decision = decide(request, planned, usable, allow);
+  const decision = decide(request, planned, records, allow);
   if ("failure" in decision) {
     const isMissing = decision.failure.code === "no-record";
     return { ...outcome, ...decision, notes: isMissing ? missing(reviews) : [] };
   }
+  for (const note of decision.notes) job.warn(note);
   const { plan, notReviewed } = decision.prepared;
   const notes = [...decision.notes, ...(notReviewed.length > 0 ? missing(reviews) : [])];
   const ready = { ...outcome, plan, notReviewed, notes };
@@ -130,7 +133,7 @@ function decide(
   if (reviewedPlan === "off") return whole([]);
   if (records.length === 0) {
     return reviewedPlan === "warn"
-      ? whole(["No record of a reviewed plan was found: the fresh plan was applied."])
+      ? whole(["No record of a reviewed plan was found: the fresh plan is applied."])
       : noRecord;
   }
   const changes = uniteReviewed(records, planned.plan, planned.seen);
@@ -139,7 +142,7 @@ function decide(
   const prepared = prepareApply(planned, { id, changes }, { guards, allow });
   if (prepared.stale === null) return { prepared, notes: [] };
   if (reviewedPlan === "warn") {
-    return whole(["The reviewed plan was stale: the fresh plan was applied."]);
+    return whole(["The reviewed plan was stale: the fresh plan is applied."]);
   }
   return {
     result: "stale",

@@ -27,8 +27,8 @@ export type GuideRequest = {
 /** Plans, and tells the clicks. */
 export async function guide(job: Job, request: GuideRequest): Promise<Verdict> {
   const { project, portal, commit, branch } = request;
-  const head = await attempt(job, () => job.github.commits.head(branch));
-  if (head !== undefined && head !== commit) return tellSuperseded(job, commit, head);
+  const head = await job.github.commits.head(branch);
+  if (head !== commit) return tellSuperseded(job, commit, head);
   const { config, offers } = project;
   const { plan } = await makePlan(portal, { config, offers, tool: job.tool, commit });
   const check = await attempt(job, () =>

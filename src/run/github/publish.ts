@@ -21,9 +21,10 @@ export type PublishRequest = Pick<ApplyRequest, "commit" | "allow" | "reviewedPl
 /** Applies, and tells: the check run, the pull requests, the job. */
 export async function publish(job: Job, request: PublishRequest): Promise<Verdict> {
   const { commit, branch } = request;
+  // Without an answer nothing is applied: old files must never come back.
   const supersededBy = async (): Promise<string | null> => {
-    const head = await attempt(job, () => job.github.commits.head(branch));
-    return head === undefined || head === commit ? null : head;
+    const head = await job.github.commits.head(branch);
+    return head === commit ? null : head;
   };
   const newer = await supersededBy();
   if (newer !== null) return tellSuperseded(job, commit, newer);

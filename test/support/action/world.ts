@@ -35,6 +35,8 @@ export type RunOptions = {
   readonly payload?: object;
   /** `push`, `schedule`, `workflow_dispatch`. */
   readonly event?: string;
+  /** The job is cancelled when its log says this. */
+  readonly cancelAt?: RegExp;
 };
 
 export type World = {
@@ -115,6 +117,9 @@ export async function aWorld(fake: FakeGitHub, token: Partial<Token> = {}): Prom
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       return () => Buffer.concat(chunks).toString("utf8");
     }) as [() => string, () => string];
+    child.stdout.on("data", () => {
+      if (options.cancelAt?.test(stdout()) === true) child.kill("SIGINT");
+    });
     const exit = await new Promise<number | null>((done) => child.on("close", done));
     return {
       exit,
