@@ -12,7 +12,7 @@ export const story: Story = async ({ repository, onPull, onBranch, comments }) =
       readFileSync(file, "utf8"),
     ]),
   );
-  const [added = ""] = Object.keys(files).filter((file) => file.startsWith("offers/"));
+  const added = Object.keys(files).find((file) => file.startsWith("offers/")) ?? "";
   repository.push({ ...files, [added]: null });
   const pull = repository.openPull({ [added]: files[added] ?? "" });
   const inputs = { "portal-token": "" };
