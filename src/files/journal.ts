@@ -58,11 +58,11 @@ export function openJournal(options: JournalOptions): JournalFile {
   };
 }
 
-/** `20260131T120000Z-<12 hex digits of the plan's id>`; a second run of the same second gets `-2`. */
+/** `20260131T120000123Z-<12 hex digits of the plan's id>`: names sort by time; a twin gets `-2`. */
 async function createFile({ folder, planId, now }: JournalOptions): Promise<Opened> {
   const runs = join(folder, "runs");
   await mkdir(runs, { recursive: true });
-  const time = now.toISOString().replaceAll(/[-:]|\.\d+/g, "");
+  const time = now.toISOString().replaceAll(/[-:.]/g, "");
   const name = `${time}-${planId.replace("sha256:", "").slice(0, 12)}`;
   for (let count = 1; ; count += 1) {
     const tried = count === 1 ? name : `${name}-${count}`;
