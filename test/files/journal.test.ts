@@ -68,10 +68,10 @@ test("the file is named by time and plan, is the user's alone, and a second run 
   await written([RUN]);
   await written([RUN]);
   expect((await readdir(join(folder, "runs"))).sort()).toEqual([
-    "20260105T090000000Z-0123456789ab-2.jsonl",
-    "20260105T090000000Z-0123456789ab.jsonl",
+    "20260105T090000123Z-0123456789ab-2.jsonl",
+    "20260105T090000123Z-0123456789ab.jsonl",
   ]);
-  const { mode } = await stat(join(folder, "runs", "20260105T090000000Z-0123456789ab.jsonl"));
+  const { mode } = await stat(join(folder, "runs", "20260105T090000123Z-0123456789ab.jsonl"));
   expect(mode & 0o077).toBe(0);
 });
 
