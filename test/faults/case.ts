@@ -3,7 +3,8 @@ import type { Fault } from "../../src/sandbox/faults/fault.ts";
 import { editedIn, overridden, repaired } from "./edits.ts";
 import { essence, type PortalState, stateOf } from "./portal-state.ts";
 import type { Ended, Program } from "./process.ts";
-import { askedOf, isWrite, mostOffAtOnce, unannounced } from "./requests.ts";
+import { type Ending, runUntil, wrongEnd } from "./ending.ts";
+import { type Asked, askedOf, isWrite, mostOffAtOnce, unannounced } from "./requests.ts";
 import type { Scenario } from "./scenario.ts";
 import { setUp, type Stage } from "./stage.ts";
 import { untruthsOf } from "./said.ts";
@@ -13,6 +14,8 @@ export type Baseline = {
   readonly scenario: Scenario;
   readonly goal: PortalState;
   readonly operations: readonly string[];
+  /** How many offers it changed. */
+  readonly changes: number;
 };
 
 export type Case = {
@@ -23,8 +26,8 @@ export type Case = {
   readonly at: number;
   /** The first run must get over it by itself. */
   readonly harmless: boolean;
-  /** Ends the first run's process when the call of that number is held. */
-  readonly kill?: boolean;
+  /** How the first run's process is ended while that call is held. */
+  readonly ending?: Ending;
 };
 
 /** Runs a case; what is wrong, in words, or nothing. */
@@ -39,59 +42,90 @@ export async function check(program: Program, one: Case): Promise<readonly strin
 
 async function checkOn(stage: Stage, one: Case): Promise<readonly string[]> {
   const { scenario, sandbox } = stage;
-  const { goal } = one.baseline;
   const before = stateOf(sandbox, scenario);
   sandbox.faults.add(...one.faults);
-  const first = stage.apply();
-  if (one.kill === true)
-    stage.whileHeld(async () => {
-      first.child.kill("SIGKILL");
-      await first.ended;
-    });
-  const ended = await first.ended;
+  const ended = await runUntil(stage, one.ending);
   const after = stateOf(sandbox, scenario);
-  const asked = sandbox.requests.all().map(askedOf);
   const edited = editedIn(sandbox, after);
-  const problems = [
-    ...(ended.signal === null
-      ? untruthsOf(ended, { ...one.baseline, faults: one.faults, before, after })
-      : []),
-    ...unannounced(asked, stage.journals(), scenario),
-    ...overridden(one.faults, one.at, asked, edited),
-  ];
-  const most = mostOffAtOnce(asked, scenario, goal);
-  if (most > 2) problems.push(`${most} live offers were off the market at once`);
-  const stopping = one.faults.some(
-    (fault) => fault.kind === "status" && [401, 403].includes(fault.status),
-  );
-  if (stopping && scenario.portal.length < 5 && asked.slice(one.at).some(isWrite))
-    problems.push("there was a write after the credentials were refused");
-  const expected = repaired(goal, one.faults, edited, after, wishes(scenario));
-  if (one.harmless && ended.signal === null) {
-    if (ended.exit !== 0)
-      problems.push(`the first run should have got over it, and ended with ${ended.exit}`);
-    else if (edited.length === 0)
-      problems.push(...unlike("the first run", after, expected, scenario));
-  }
+  const expected = repaired(one.baseline.goal, one.faults, edited, after, wishes(scenario));
+  const first: FirstRun = {
+    ended,
+    before,
+    after,
+    expected,
+    edited,
+    asked: sandbox.requests.all().map(askedOf),
+    journals: stage.journals(),
+  };
+  const problems = [...wrongInFirstRun(one, first)];
 
   sandbox.faults.clear();
-  const second = await stage.apply([...(scenario.flags ?? []), ...(scenario.repairFlags ?? [])])
-    .ended;
+  const flags = [...(scenario.flags ?? []), ...(scenario.repairFlags ?? [])];
+  const second = await stage.apply(flags).ended;
   if (second.exit !== 0) problems.push(`the second run ended with ${second.exit}: ${tail(second)}`);
-  return [
-    ...problems,
-    ...unlike("the second run", stateOf(sandbox, scenario), expected, scenario),
-  ].map(
-    (problem) => `${problem}\n    first run: exit ${ended.exit ?? ended.signal}, ${tail(ended)}`,
-  );
+  problems.push(...unlike("the second run", stateOf(sandbox, scenario), expected, scenario));
+  const shown = `first run: exit ${ended.exit ?? ended.signal}, ${tail(ended)}`;
+  return problems.map((problem) => `${problem}\n    ${shown}`);
 }
+
+type FirstRun = {
+  readonly ended: Ended;
+  readonly before: PortalState;
+  readonly after: PortalState;
+  /** How everything should be in the end. */
+  readonly expected: PortalState;
+  /** Ids of offers that somebody else edited. */
+  readonly edited: readonly string[];
+  readonly asked: readonly Asked[];
+  readonly journals: readonly string[];
+};
+
+function wrongInFirstRun(one: Case, first: FirstRun): readonly string[] {
+  const { scenario, goal, changes } = one.baseline;
+  const { ended, before, after, asked, edited, journals } = first;
+  const { ending = "none" } = one;
+  const problems = [
+    ...unannounced(asked, journals, scenario, edited),
+    ...overridden(one.faults, one.at, asked, edited),
+    ...wrongEnd(ended, ending),
+  ];
+  const speaks = ending !== "SIGKILL" && ending !== "closed stdout";
+  if (speaks)
+    problems.push(...untruthsOf(ended, { scenario, goal, faults: one.faults, before, after }));
+  const most = mostOffAtOnce(asked, scenario, goal);
+  if (most > 2) problems.push(`${most} live offers were off the market at once`);
+
+  const alone = changes <= 1;
+  const begun = asked.slice(0, one.at).some(isWrite);
+  const wroteAfterwards = asked.slice(one.at).some(isWrite);
+  if (alone && refusesCredentials(one.faults) && wroteAfterwards)
+    problems.push("there was a write after the credentials were refused");
+  const asksToStop = ending.startsWith("SIG") && ending !== "SIGKILL";
+  if (alone && asksToStop && !begun && wroteAfterwards)
+    problems.push("an offer was begun after the signal");
+  const finishes = one.harmless || (alone && asksToStop && begun);
+  if (finishes && ending === "none" && ended.exit !== 0)
+    problems.push(`the first run should have got over it, and ended with ${ended.exit}`);
+  else if (finishes && edited.length === 0)
+    problems.push(...unlike("the first run", after, first.expected, scenario));
+  return problems;
+}
+
+const refusesCredentials = (faults: readonly Fault[]): boolean =>
+  faults.some((fault) => fault.kind === "status" && (fault.status === 401 || fault.status === 403));
 
 const tail = ({ stderr }: Ended): string => stderr.trim().split("\n").slice(-4).join(" | ");
 
 const wishes = ({ offers }: Scenario): ReadonlyMap<string, boolean> =>
   new Map(offers.map(({ catalogId, name, publish = true }) => [catalogId ?? name, publish]));
 
-const unlike = (who: string, found: PortalState, wanted: PortalState, scenario: Scenario) => {
+/** How two states differ, in words. */
+export const unlike = (
+  who: string,
+  found: PortalState,
+  wanted: PortalState,
+  scenario: Scenario,
+) => {
   const [left, right] = [essence(found, scenario), essence(wanted, scenario)];
   return [
     ...left.filter((one) => !right.includes(one)).map((one) => `${who} left ${one}`),

@@ -1,5 +1,8 @@
 /** All cases: every scenario, every fault of the list at every request in turn, and a kill around each. */
 import { type Baseline, type Case } from "./case.ts";
+import type { Fault } from "../../src/sandbox/faults/fault.ts";
+import type { Report } from "../../src/core/report.ts";
+import { STOPS } from "./ending.ts";
 import { FAULTS, habitual, HABITS, strikeAt } from "./fault-list.ts";
 import { canonical, stateOf } from "./portal-state.ts";
 import type { Program } from "./process.ts";
@@ -11,7 +14,7 @@ import { setUp } from "./stage.ts";
 export async function baselineOf(program: Program, scenario: Scenario): Promise<Baseline> {
   const stage = await setUp(program, scenario);
   try {
-    const { exit, stderr } = await stage.apply().ended;
+    const { exit, stdout, stderr } = await stage.apply().ended;
     const goal = stateOf(stage.sandbox, scenario);
     const operations = stage.sandbox.requests.all().map((one) => askedOf(one).operation);
     const left = Object.fromEntries(goal.map(({ key, status }) => [key, status]));
@@ -22,7 +25,8 @@ export async function baselineOf(program: Program, scenario: Scenario): Promise<
       return now?.body.includes(canonical(partnerNote)) !== true;
     });
     if (lost.length > 0) throw new Error(`${scenario.name}: a field that nobody knows was lost`);
-    return { scenario, goal, operations };
+    const { results } = JSON.parse(stdout) as Report;
+    return { scenario, goal, operations, changes: results.length };
   } finally {
     await stage.close();
   }
@@ -59,27 +63,49 @@ const habitCases = (baseline: Baseline): readonly Case[] =>
 function killCases(baseline: Baseline): readonly Case[] {
   return baseline.operations.flatMap((operation, index): readonly Case[] => {
     const at = index + 1;
-    const held = { operation: "any", kind: "slow", delay: 1, occurrence: at } as const;
     const name = `${baseline.scenario.name}: SIGKILL`;
-    const common = { baseline, at, harmless: false, kill: true };
+    const common = { baseline, at, harmless: false, ending: "SIGKILL" } as const;
+    const never: Fault = { operation: "any", kind: "reset-before", occurrence: at };
     return [
       {
         ...common,
         name: `${name} before ${at} (${operation})`,
-        faults: [
-          { ...held, when: "before" },
-          { operation: "any", kind: "reset-before", occurrence: at },
-        ],
+        faults: [hold(at, "before"), never],
       },
-      { ...common, name: `${name} after ${at} (${operation})`, faults: [held] },
+      { ...common, name: `${name} after ${at} (${operation})`, faults: [hold(at, "after")] },
     ];
   });
 }
+
+const hold = (occurrence: number, when: "before" | "after"): Fault => ({
+  operation: "any",
+  kind: "slow",
+  delay: 1,
+  occurrence,
+  when,
+});
+
+/** A signal, or a reader that goes away, while a request is under way. */
+const stopCases = (baseline: Baseline): readonly Case[] =>
+  baseline.operations.flatMap((operation, index) =>
+    [...STOPS, "closed stdout" as const].map((ending): Case => {
+      const at = index + 1;
+      return {
+        name: `${baseline.scenario.name}: ${ending} during ${at} (${operation})`,
+        baseline,
+        faults: [hold(at, "after")],
+        at,
+        harmless: ending === "closed stdout",
+        ending,
+      };
+    }),
+  );
 
 /** Every case of these baselines. */
 export const casesOf = (baselines: readonly Baseline[]): readonly Case[] =>
   baselines.flatMap((baseline) => [
     ...killCases(baseline),
+    ...stopCases(baseline),
     ...faultCases(baseline),
     ...habitCases(baseline),
   ]);

@@ -2,10 +2,18 @@
  * The program with a clock of the harness's choice: its waits, from half a second up to minutes,
  * take `FAULTS_PACE` times less. Everything else is what `offers` is.
  */
+import { writeSync } from "node:fs";
 import { setTimeout as wait } from "node:timers/promises";
 import { main } from "../../src/cli/main.ts";
 
 const pace = Number(process.env["FAULTS_PACE"] ?? 1);
+
+// How much memory it took, where a test asks for that.
+if (process.env["FAULTS_MEMORY"] === "yes") {
+  process.on("exit", () => {
+    writeSync(2, `\nmost memory: ${Math.round(process.resourceUsage().maxRSS / 1024)} MB\n`);
+  });
+}
 
 await main({
   now: () => new Date(),

@@ -21,7 +21,8 @@ export type StartOptions = {
   readonly folder: string;
   readonly env?: { readonly [name: string]: string };
   readonly pace: number;
-  readonly nodeFlags?: readonly string[];
+  /** No file may grow beyond so many kB: to who writes one, that is a full disk. */
+  readonly fileLimit?: number;
 };
 
 export type Started = {
@@ -41,7 +42,12 @@ export type Ended = {
 export async function buildProgram(): Promise<Program> {
   const folder = mkdtempSync(path.join(tmpdir(), "offers-faults-program-"));
   const bundle = await rolldown({ input: ENTRY, platform: "node", external: /^node:/ });
-  await bundle.write({ dir: folder, format: "esm", entryFileNames: "offers.mjs" });
+  await bundle.write({
+    dir: folder,
+    format: "esm",
+    entryFileNames: "offers.mjs",
+    chunkFileNames: "[name]-[hash].mjs",
+  });
   await bundle.close();
   const entry = path.join(folder, "offers.mjs");
   return {
@@ -53,9 +59,12 @@ export async function buildProgram(): Promise<Program> {
 function start(
   entry: string,
   words: readonly string[],
-  { folder, env = {}, pace, nodeFlags = [] }: StartOptions,
+  { folder, env = {}, pace, fileLimit }: StartOptions,
 ): Started {
-  const child = spawn(process.execPath, [...nodeFlags, entry, ...words], {
+  const line = [process.execPath, entry, ...words];
+  const limited = ["bash", "-c", `ulimit -f ${fileLimit}; exec "$@"`, "bash", ...line];
+  const [program = "", ...rest] = fileLimit === undefined ? line : limited;
+  const child = spawn(program, rest, {
     cwd: folder,
     env: {
       PATH: process.env["PATH"],

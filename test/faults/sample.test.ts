@@ -7,6 +7,7 @@ import { buildProgram, type Program } from "./process.ts";
 import { randomFrom } from "./random.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import { soak } from "./soak.ts";
+import { MEETING, twoAtOnce } from "./two-at-once.ts";
 
 const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
 const CASES = 32;
@@ -50,3 +51,9 @@ test(
   },
   10 * MINUTES,
 );
+
+test.each([true, false])(`two applies at once, of one wish: %s (SEED=${seed})`, async (same) => {
+  const random = randomFrom(seed);
+  const scenario = MEETING[Math.floor(random() * MEETING.length)] ?? MEETING[0];
+  expect(await twoAtOnce(program, scenario, { seed, same })).toEqual([]);
+});

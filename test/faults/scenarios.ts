@@ -176,3 +176,10 @@ const CROWDS: readonly Scenario[] = [
 ];
 
 export const SCENARIOS: readonly Scenario[] = [...ROWS, ...VARIANTS, ...CROWDS];
+
+/** One of these names. */
+export function scenario(name: string): Scenario {
+  const found = SCENARIOS.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`There is no scenario ${name}.`);
+  return found;
+}

@@ -125,7 +125,7 @@ export async function soak(program: Program, options: SoakOptions): Promise<stri
           faults: [...faults, ...(kill ?? [])],
           at: 1,
           harmless: false,
-          kill: kill !== undefined,
+          ...(kill === undefined ? {} : { ending: "SIGKILL" }),
         });
         if (problems.length > 0) throw new Error(problems.join("\n"));
       }),

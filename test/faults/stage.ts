@@ -5,7 +5,7 @@ import path from "node:path";
 import { stringify } from "yaml";
 import { type RunningSandbox, startSandbox } from "../../src/sandbox/index.ts";
 import { FAST, type Program, type Started } from "./process.ts";
-import type { Scenario } from "./scenario.ts";
+import type { OfferFile, Scenario } from "./scenario.ts";
 
 export type Stage = {
   readonly scenario: Scenario;
@@ -19,6 +19,8 @@ export type Stage = {
   whileHeld(act: () => Promise<void>): void;
   /** The texts of the journals so far, oldest first. */
   journals(): readonly string[];
+  /** The same portal from a folder of its own, as from another machine, with these wishes. */
+  elsewhere(offers: readonly OfferFile[]): Pick<Stage, "apply" | "folder">;
   close(): Promise<void>;
 };
 
@@ -34,22 +36,29 @@ export async function setUp(program: Program, scenario: Scenario): Promise<Stage
     seed: scenario.portal,
     sleep: () => held(),
   });
-  const folder = writeFolder(scenario, sandbox.url);
-  const start: Stage["start"] = (words, pace = FAST) =>
-    program.start(words, { folder, pace, env: { SMARTRECRUITERS_TOKEN: TOKEN } });
-  const flags = scenario.flags ?? [];
+  const folders: string[] = [];
+  const place = (offers: readonly OfferFile[]) => {
+    const folder = writeFolder({ ...scenario, offers }, sandbox.url);
+    folders.push(folder);
+    const start: Stage["start"] = (words, pace = FAST) =>
+      program.start(words, { folder, pace, env: { SMARTRECRUITERS_TOKEN: TOKEN } });
+    const apply: Stage["apply"] = (more = scenario.flags ?? [], pace = FAST) =>
+      start(["apply", "--yes", "--format", "json", ...more], pace);
+    return { folder, start, apply };
+  };
+  const { folder, start, apply } = place(scenario.offers);
   return {
     scenario,
     sandbox,
     folder,
     start,
-    apply: (more = flags, pace = FAST) =>
-      start(["apply", "--yes", "--format", "json", ...more], pace),
+    apply,
     whileHeld: (act) => void (held = act),
     journals: () => journalsIn(path.join(folder, ".offers", "runs")),
+    elsewhere: place,
     async close() {
       await sandbox.close();
-      rmSync(folder, { recursive: true, force: true });
+      for (const one of folders) rmSync(one, { recursive: true, force: true });
     },
   };
 }

@@ -1,27 +1,35 @@
 /**
- * `npm run test:faults`: every case there is, then the soak. Words after `--` choose the cases whose
- * names hold all of them, and leave the soak out. `SEED=n` repeats a soak.
+ * `npm run test:faults`: every case there is, then the soak, then two applies at once. Words after
+ * `--` choose the cases whose names hold all of them, and leave the rest out. `SEED=n` repeats what
+ * is random; `PART=1/4` runs every fourth case.
  */
 import { availableParallelism } from "node:os";
 import { type Baseline, check } from "./case.ts";
 import { baselineOf, casesOf } from "./cases.ts";
 import { inParallel } from "./pool.ts";
 import { buildProgram, type Program } from "./process.ts";
+import type { Scenario } from "./scenario.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import { soak } from "./soak.ts";
+import { MEETING, twoAtOnce } from "./two-at-once.ts";
 
 const SOAKED = 200;
+const MEETINGS = 10;
 const LANES = Math.max(2, availableParallelism());
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`);
 
 /** Runs the list; the number of cases that failed. */
 async function runList(program: Program, words: readonly string[]): Promise<number> {
-  const baselines: Baseline[] = [];
+  const found = new Map<Scenario, Baseline>();
   await inParallel(SCENARIOS, LANES, async (scenario) => {
-    baselines.push(await baselineOf(program, scenario));
+    found.set(scenario, await baselineOf(program, scenario));
   });
-  const cases = casesOf(baselines).filter(({ name }) => words.every((word) => name.includes(word)));
+  const baselines = SCENARIOS.flatMap((scenario) => found.get(scenario) ?? []);
+  const [part = 1, parts = 1] = (process.env["PART"] ?? "1/1").split("/").map(Number);
+  const cases = casesOf(baselines)
+    .filter(({ name }) => words.every((word) => name.includes(word)))
+    .filter((_, index) => index % parts === part - 1);
   say(`${cases.length} cases of ${SCENARIOS.length} scenarios, ${LANES} at a time.`);
   const started = performance.now();
   let ended = 0;
@@ -40,6 +48,22 @@ async function runList(program: Program, words: readonly string[]): Promise<numb
   return failed;
 }
 
+/** Meetings of two applies, each several times; the number of those that failed. */
+async function runMeetings(program: Program, seed: number): Promise<number> {
+  const meetings = Array.from({ length: MEETINGS }, (_, index) => seed + index).flatMap((one) =>
+    MEETING.flatMap((scenario) => [true, false].map((same) => ({ scenario, same, seed: one }))),
+  );
+  let failed = 0;
+  await inParallel(meetings, LANES, async ({ scenario, ...how }) => {
+    const problems = await twoAtOnce(program, scenario, how);
+    if (problems.length === 0) return;
+    failed += 1;
+    say(`FAILED two at once, ${scenario.name}, ${JSON.stringify(how)}\n  ${problems.join("\n  ")}`);
+  });
+  say(`${meetings.length} meetings of two applies, ${failed} failed (seed ${seed})`);
+  return failed;
+}
+
 const words = process.argv.slice(2);
 const program = await buildProgram();
 try {
@@ -49,6 +73,7 @@ try {
     const problem = await soak(program, { runs: SOAKED, seed, lanes: LANES });
     say(problem ?? `${SOAKED} random scenarios with random faults, none failed (seed ${seed})`);
     if (problem !== null) failed += 1;
+    failed += await runMeetings(program, seed);
   }
   process.exitCode = failed === 0 ? 0 : 1;
 } finally {

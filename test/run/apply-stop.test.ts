@@ -246,6 +246,31 @@ test("a journal that cannot be written before a write: nothing is sent", async (
   expect(report.summary.notTried).toBe(12);
 });
 
+test.each([1, 2, 3, 4])(
+  "a journal that fails with line %i of a live edit: nothing is begun, what was taken off is brought back",
+  async (good) => {
+    const portal = new MemoryPortal({ offers: live() });
+    const lost: string[] = [];
+    let lines = 0;
+    const { report, exit } = await applyOffers(edits, portal, {
+      journal: {
+        write: () => {
+          lines += 1;
+          return lines > 2 * good ? Promise.reject(new Error("ENOSPC")) : Promise.resolve();
+        },
+      },
+      progress: (event) => {
+        if (event.type === "journal-lost") lost.push(event.record.type);
+      },
+    });
+    expect(exit).toBe(8);
+    expect(lost).toContain("intent");
+    expect(report.summary).toMatchObject({ failed: 0, offTheMarket: 0 });
+    expect(report.summary.done).toBeLessThanOrEqual(2);
+    expect(portal.all().filter(({ status }) => status === "INACTIVE")).toEqual([]);
+  },
+);
+
 test("a journal that fails after a write: the line is handed over and the run stops", async () => {
   const portal = new MemoryPortal({ offers: saved() });
   const events: string[] = [];

@@ -30,7 +30,9 @@ export async function applyChange(run: Run, change: Change): Promise<AppliedChan
   for (const step of change.steps) {
     run.tell({ type: "step-started", key, step });
     const before = offer;
-    const end = start.kind === "go" ? await takeStep(run, change, step, before) : endOf(start);
+    const tookOff = taken.some(isTakingOff);
+    const end =
+      start.kind === "go" ? await takeStep(run, change, step, before, tookOff) : endOf(start);
     const stored = end.kind === "done" && isStore(step) ? storedOtherwise(change, end.offer) : [];
     adjustments.push(...stored);
     const last = { step, before, end: stored.length > 0 ? withNote(end, storedNote(stored)) : end };
@@ -44,6 +46,10 @@ export async function applyChange(run: Run, change: Change): Promise<AppliedChan
   run.tell({ type: "offer-ended", result });
   return { change, result, adjustments };
 }
+
+/** Whether this run has taken a live offer off the marketplace with this step. */
+const isTakingOff = ({ step, before, end }: Taken): boolean =>
+  step === "withdraw" && before?.status === "ACTIVE" && end.kind === "done";
 
 const isStore = (step: Step): boolean => step === "create" || step === "save";
 
@@ -64,6 +70,7 @@ async function takeStep(
   change: Change,
   step: Step,
   offer: PortalOffer | null,
+  tookOff: boolean,
 ): Promise<StepEnd> {
   if (step === "create") return sendCreate(run, change);
   if (offer === null) throw new Bug(`A plan wants to ${step} an offer that it does not name.`);
@@ -75,7 +82,7 @@ async function takeStep(
       return { kind: "conflict", step: "notTried", error: null, offer, differences };
     }
   }
-  const end = await sendStep(run, change, step, offer);
+  const end = await sendStep(run, change, step, offer, tookOff);
   if (step !== "publish" || end.kind !== "done") return end;
   const differences = movedBetween(offer, end.offer);
   if (differences.length === 0) return end;

@@ -6,7 +6,7 @@ import { wishOf } from "../../core/wished-fields.ts";
 import type { Run } from "./run.ts";
 import type { StepEnd } from "./step-end.ts";
 
-/** Puts the intent on disk before the request leaves; false: nothing may be sent. */
+/** Puts the intent on disk before the request leaves; false: it is not there. */
 export const recordIntent = (
   run: Run,
   change: Change,

@@ -20,17 +20,23 @@ import type { Run } from "./run.ts";
 import { ourError, portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
 import { TRIES, waitAfter } from "./waits.ts";
 
-/** Sends the step; `current` is the offer as it was last read. */
+/**
+ * Sends the step; `current` is the offer as it was last read. Without its intent on disk nothing is
+ * sent, unless it brings back a live offer that this run has taken off the marketplace (`tookOff`):
+ * to leave it there would be worse than a line that is only on stderr.
+ */
 export async function sendStep(
   run: Run,
   change: Change,
   step: UpdateStep,
   current: PortalOffer,
+  tookOff: boolean,
 ): Promise<StepEnd> {
   let before = current;
   for (let attempt = 1; ; attempt += 1) {
     if (!run.mayWrite()) return { kind: "notTried", error: null };
-    if (!(await recordIntent(run, change, step, before))) return { kind: "notTried", error: null };
+    const recorded = await recordIntent(run, change, step, before);
+    if (!recorded && !tookOff) return { kind: "notTried", error: null };
     const sent = await send(run, change, step, before);
     if (sent.kind !== "retry") {
       noteOutcome(run, change, step, sent);

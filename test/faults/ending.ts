@@ -1,0 +1,46 @@
+/** How a run's process is ended from outside, while the portal holds one of its calls. */
+import { once } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
+import { type Ended, FAST } from "./process.ts";
+import type { Stage } from "./stage.ts";
+
+const EXIT_OF = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
+
+/** A kill, one of the signals that ask to stop, or a reader of stdout that goes away. */
+export type Ending = "SIGKILL" | keyof typeof EXIT_OF | "closed stdout";
+
+export const STOPS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+
+/** The longest that is waited for a process to notice a signal. */
+const NOTICE = 500;
+
+/** Runs apply, and ends it so when a `slow` fault holds a call. */
+export async function runUntil(stage: Stage, ending: Ending | undefined): Promise<Ended> {
+  if (ending === undefined) return stage.apply().ended;
+  // Who is asked to stop gets some seconds to finish, and these are not to fly by.
+  const { child, ended } = stage.apply(stage.scenario.flags, ending === "SIGKILL" ? FAST : 1);
+  stage.whileHeld(async () => {
+    if (ending === "closed stdout") {
+      child.stdout?.destroy();
+      return;
+    }
+    child.kill(ending);
+    if (ending === "SIGKILL") await ended;
+    else {
+      const over = new AbortController();
+      const { signal } = over;
+      const noticed = child.stderr === null ? ended : once(child.stderr, "data", { signal });
+      await Promise.race([ended, noticed, wait(NOTICE, undefined, { signal })]).catch(() => {});
+      over.abort();
+    }
+  });
+  return ended;
+}
+
+/** What is wrong with the way in which the process ended. */
+export function wrongEnd({ exit, signal }: Ended, ending: Ending | "none"): readonly string[] {
+  if (ending === "SIGKILL") return signal === "SIGKILL" ? [] : [`it ended with ${exit} unkilled`];
+  if (signal !== null) return [`it was ended by ${signal}`];
+  if (ending === "none" || ending === "closed stdout") return [];
+  return exit === EXIT_OF[ending] ? [] : [`after ${ending} the exit code is ${exit}`];
+}
