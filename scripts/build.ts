@@ -4,7 +4,7 @@
  * for scripts and other people's tests, with its types. Another folder than `dist` may be given.
  */
 import { execFileSync } from "node:child_process";
-import { chmodSync } from "node:fs";
+import { chmodSync, globSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { bundle } from "./bundle.ts";
 
@@ -14,6 +14,20 @@ await bundle({ offers: "src/cli/offers.ts", index: "src/index.ts" }, folder, {
   offers: "#!/usr/bin/env node",
 });
 chmodSync(path.join(folder, "offers.js"), 0o755);
-execFileSync("tsc", ["-p", "tsconfig.types.json", "--outDir", path.join(folder, "types")], {
-  stdio: "inherit",
-});
+
+const types = path.join(folder, "types");
+execFileSync("tsc", ["-p", "tsconfig.types.json", "--outDir", types], { stdio: "inherit" });
+const reached = reachedFrom(path.join(types, "index.d.ts"));
+for (const file of globSync(`${types}/**/*.d.ts`)) if (!reached.has(file)) rmSync(file);
+
+/** A declaration file and all that it imports: the rest describes what nobody can import. */
+function reachedFrom(entry: string): ReadonlySet<string> {
+  const found = new Set([entry]);
+  for (const file of found) {
+    const imports = readFileSync(file, "utf8").matchAll(/(?:from|import\()\s*"(\.[^"]+)"/g);
+    for (const [, to = ""] of imports) {
+      found.add(path.resolve(path.dirname(file), to.replace(/\.[jt]s$/, ".d.ts")));
+    }
+  }
+  return found;
+}

@@ -1,11 +1,12 @@
 /**
  * The program in few files: an entry, and behind it a chunk for whatever is loaded only when needed.
  * The schemas are compiled now, so that nobody waits for that later. The same source gives the same
- * bytes, wherever it lies.
+ * bytes, wherever it lies. Beside it lie the licenses of all that is in it.
  */
-import { rmSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { rolldown } from "rolldown";
+import { licensesOf } from "./licenses.ts";
 import { precompiledValidators } from "./precompile.ts";
 
 const VALIDATORS = path.resolve("src/core/load/validators.ts");
@@ -29,7 +30,7 @@ export async function bundle(
       },
     ],
   });
-  await made.write({
+  const { output } = await made.write({
     dir: folder,
     format: "esm",
     banner: (chunk) => banners[chunk.name] ?? "",
@@ -38,4 +39,6 @@ export async function bundle(
     minify: { compress: true, mangle: false, codegen: { removeWhitespace: false } },
   });
   await made.close();
+  const modules = output.flatMap((file) => (file.type === "chunk" ? file.moduleIds : []));
+  writeFileSync(path.join(folder, "third-party-licenses.txt"), licensesOf(modules));
 }
