@@ -52,7 +52,7 @@ test("the built program does the main job by itself, without any package beside 
 
 test("other people's tests import the embedded portal from it, with its types", () => {
   const library = pathToFileURL(
-    path.join(folder, path.basename(manifest.exports["."].default)),
+    path.join(folder, path.relative("dist", manifest.exports["."].default)),
   ).href;
   const script = `
     import { startSandbox } from "${library}";

@@ -33,7 +33,9 @@ function run(command: string, line: readonly string[], cwd: string) {
 
 beforeAll(() => {
   mkdirSync(home);
-  const packed = run("npm", ["pack", "--silent", "--pack-destination", world], ROOT);
+  const stage = path.join(world, "stage");
+  expect(run(process.execPath, ["scripts/stage.ts", stage], ROOT)).toMatchObject({ status: 0 });
+  const packed = run("npm", ["pack", "--silent", "--pack-destination", world], stage);
   expect(packed).toMatchObject({ status: 0 });
   const tarball = readdirSync(world).find((file) => file.endsWith(".tgz")) ?? "";
   writeFileSync(path.join(home, "package.json"), '{ "type": "module" }\n');
