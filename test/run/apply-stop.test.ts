@@ -235,60 +235,6 @@ test("without a second signal the wait for a silent portal ends by itself, withi
   expect(stepsOf(report.results[0])).toEqual(["withdraw done", "save unknown", "publish notTried"]);
 });
 
-test("a journal that cannot be written before a write: nothing is sent", async () => {
-  const portal = new MemoryPortal({ offers: live() });
-  const { report, exit, stopped } = await applyOffers(edits, portal, {
-    journal: { write: () => Promise.reject(new Error("ENOSPC: no space left on device")) },
-  });
-  expect(portal.writes).toEqual([]);
-  expect(stopped).toMatchObject({ reason: "journal" });
-  expect(exit).toBe(8);
-  expect(report.summary.notTried).toBe(12);
-});
-
-test.each([1, 2, 3, 4])(
-  "a journal that fails with line %i of a live edit: nothing is begun, what was taken off is brought back",
-  async (good) => {
-    const portal = new MemoryPortal({ offers: live() });
-    const lost: string[] = [];
-    let lines = 0;
-    const { report, exit } = await applyOffers(edits, portal, {
-      journal: {
-        write: () => {
-          lines += 1;
-          return lines > 2 * good ? Promise.reject(new Error("ENOSPC")) : Promise.resolve();
-        },
-      },
-      progress: (event) => {
-        if (event.type === "journal-lost") lost.push(event.record.type);
-      },
-    });
-    expect(exit).toBe(8);
-    expect(lost).toContain("intent");
-    expect(report.summary).toMatchObject({ failed: 0, offTheMarket: 0 });
-    expect(report.summary.done).toBeLessThanOrEqual(2);
-    expect(portal.all().filter(({ status }) => status === "INACTIVE")).toEqual([]);
-  },
-);
-
-test("a journal that fails after a write: the line is handed over and the run stops", async () => {
-  const portal = new MemoryPortal({ offers: saved() });
-  const events: string[] = [];
-  const { report, exit } = await applyOffers(edits, portal, {
-    journal: {
-      write: (record) =>
-        record.type === "outcome" ? Promise.reject(new Error("ENOSPC")) : Promise.resolve(),
-    },
-    progress: (event) => {
-      if (event.type === "journal-lost") events.push(event.record.type);
-    },
-  });
-  expect(events).toContain("outcome");
-  expect(exit).toBe(8);
-  expect(report.summary.notTried).toBeGreaterThan(0);
-  expect(portal.writes.length).toBeLessThanOrEqual(16);
-});
-
 test("a bug in one offer does not hide what became of the others", async () => {
   const portal = new MemoryPortal({ offers: saved() });
   const broken = plan(edits, portal.all());
