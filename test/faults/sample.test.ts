@@ -6,10 +6,11 @@ import { inParallel } from "./pool.ts";
 import { buildProgram, type Program } from "./process.ts";
 import { randomFrom } from "./random.ts";
 import { SCENARIOS } from "./scenarios.ts";
+import { SEED } from "../support/seed.ts";
 import { soak } from "./soak.ts";
 import { MEETING, twoAtOnce } from "./two-at-once.ts";
 
-const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
+const seed = SEED;
 const CASES = 32;
 const SOAKED = 6;
 const MINUTES = 60_000;
