@@ -1,5 +1,5 @@
 /** One case: a scenario, what goes wrong in its first run, and what must hold after it and after the second. */
-import type { Fault } from "../../src/sandbox/faults/fault.ts";
+import type { Fault, Operation } from "../../src/sandbox/faults/fault.ts";
 import { editedIn, overridden, repaired } from "./edits.ts";
 import { essence, type PortalState, stateOf } from "./portal-state.ts";
 import type { Ended, Program } from "./process.ts";
@@ -13,7 +13,7 @@ import { untruthsOf } from "./said.ts";
 export type Baseline = {
   readonly scenario: Scenario;
   readonly goal: PortalState;
-  readonly operations: readonly string[];
+  readonly operations: readonly Operation[];
   /** How many offers it changed. */
   readonly changes: number;
 };
@@ -44,12 +44,13 @@ async function checkOn(stage: Stage, one: Case): Promise<readonly string[]> {
   const { scenario, sandbox } = stage;
   const before = stateOf(sandbox, scenario);
   sandbox.faults.add(...one.faults);
-  const ended = await runUntil(stage, one.ending);
+  const { ended, ending } = await runUntil(stage, one.ending ?? null);
   const after = stateOf(sandbox, scenario);
   const edited = editedIn(sandbox, after);
   const expected = repaired(one.baseline.goal, one.faults, edited, after, wishes(scenario));
   const first: FirstRun = {
     ended,
+    ending,
     before,
     after,
     expected,
@@ -70,6 +71,8 @@ async function checkOn(stage: Stage, one: Case): Promise<readonly string[]> {
 
 type FirstRun = {
   readonly ended: Ended;
+  /** How it was ended, or null when it ended by itself. */
+  readonly ending: Ending | null;
   readonly before: PortalState;
   readonly after: PortalState;
   /** How everything should be in the end. */
@@ -82,8 +85,7 @@ type FirstRun = {
 
 function wrongInFirstRun(one: Case, first: FirstRun): readonly string[] {
   const { scenario, goal, changes } = one.baseline;
-  const { ended, before, after, asked, edited, journals } = first;
-  const { ending = "none" } = one;
+  const { ended, ending, before, after, asked, edited, journals } = first;
   const problems = [
     ...unannounced(asked, journals, scenario, edited),
     ...overridden(one.faults, one.at, asked, edited),
@@ -100,11 +102,11 @@ function wrongInFirstRun(one: Case, first: FirstRun): readonly string[] {
   const wroteAfterwards = asked.slice(one.at).some(isWrite);
   if (alone && refusesCredentials(one.faults) && wroteAfterwards)
     problems.push("there was a write after the credentials were refused");
-  const asksToStop = ending.startsWith("SIG") && ending !== "SIGKILL";
+  const asksToStop = ending !== null && speaks;
   if (alone && asksToStop && !begun && wroteAfterwards)
     problems.push("an offer was begun after the signal");
   const finishes = one.harmless || (alone && asksToStop && begun);
-  if (finishes && ending === "none" && ended.exit !== 0)
+  if (finishes && ending === null && ended.exit !== 0)
     problems.push(`the first run should have got over it, and ended with ${ended.exit}`);
   else if (finishes && edited.length === 0)
     problems.push(...unlike("the first run", after, first.expected, scenario));

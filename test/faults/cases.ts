@@ -42,13 +42,21 @@ function faultCases(baseline: Baseline): readonly Case[] {
       const name = `${scenario.name}: ${fault.name} at ${at} (${operation})`;
       const passed =
         fault.harmless === "everywhere" || (fault.harmless === "writes" && isWriting(operation));
-      const once = { name, baseline, faults: strikeAt(fault, at, 1), at, harmless: passed };
+      // What concerns one operation strikes that one alone, and is counted among its calls.
+      const where =
+        fault.on === undefined
+          ? { operation: "any" as const, occurrence: at }
+          : { operation, occurrence: countOf(operations.slice(0, at), operation) };
+      const once = { name, baseline, faults: strikeAt(fault, where, 1), at, harmless: passed };
       if (fault.lasting !== true) return [once];
-      const faults = strikeAt(fault, at, Number.MAX_SAFE_INTEGER);
+      const faults = strikeAt(fault, where, Number.MAX_SAFE_INTEGER);
       return [once, { ...once, name: `${name} and from there on`, faults, harmless: false }];
     }),
   );
 }
+
+const countOf = (operations: readonly string[], one: string): number =>
+  operations.filter((operation) => operation === one).length;
 
 const habitCases = (baseline: Baseline): readonly Case[] =>
   HABITS.map((how) => ({

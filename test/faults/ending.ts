@@ -14,12 +14,17 @@ export const STOPS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 /** The longest that is waited for a process to notice a signal. */
 const NOTICE = 500;
 
-/** Runs apply, and ends it so when a `slow` fault holds a call. */
-export async function runUntil(stage: Stage, ending: Ending | undefined): Promise<Ended> {
-  if (ending === undefined) return stage.apply().ended;
+/** Runs apply, and ends it so when a `slow` fault holds a call; `ending` is null when none was held. */
+export async function runUntil(
+  stage: Stage,
+  ending: Ending | null,
+): Promise<{ readonly ended: Ended; readonly ending: Ending | null }> {
+  if (ending === null) return { ended: await stage.apply().ended, ending };
+  let isHeld = false;
   // Who is asked to stop gets some seconds to finish, and these are not to fly by.
   const { child, ended } = stage.apply(stage.scenario.flags, ending === "SIGKILL" ? FAST : 1);
   stage.whileHeld(async () => {
+    isHeld = true;
     if (ending === "closed stdout") {
       child.stdout?.destroy();
       return;
@@ -34,13 +39,13 @@ export async function runUntil(stage: Stage, ending: Ending | undefined): Promis
       over.abort();
     }
   });
-  return ended;
+  return { ended: await ended, ending: isHeld ? ending : null };
 }
 
 /** What is wrong with the way in which the process ended. */
-export function wrongEnd({ exit, signal }: Ended, ending: Ending | "none"): readonly string[] {
+export function wrongEnd({ exit, signal }: Ended, ending: Ending | null): readonly string[] {
   if (ending === "SIGKILL") return signal === "SIGKILL" ? [] : [`it ended with ${exit} unkilled`];
   if (signal !== null) return [`it was ended by ${signal}`];
-  if (ending === "none" || ending === "closed stdout") return [];
+  if (ending === null || ending === "closed stdout") return [];
   return exit === EXIT_OF[ending] ? [] : [`after ${ending} the exit code is ${exit}`];
 }

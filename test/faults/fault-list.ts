@@ -2,14 +2,14 @@
  * Everything that the sandbox can do wrong (src/sandbox/faults/fault.ts), and what of it a run must
  * get over by itself.
  */
-import type { Fault, Misbehaviour } from "../../src/sandbox/faults/fault.ts";
+import type { Fault, Misbehaviour, Operation } from "../../src/sandbox/faults/fault.ts";
 
 export type ListedFault = {
   readonly name: string;
   /** Strikes one call, all at once. */
   readonly kinds: readonly Misbehaviour[];
   /** Where it makes sense; everywhere when absent. */
-  readonly on?: readonly string[];
+  readonly on?: readonly Operation[];
   /**
    * The calls at which the run must end as if nothing had been: a fault that passes is waited out, a
    * lost answer is looked up.
@@ -31,7 +31,7 @@ const fault = (
   harmless,
 });
 const lasting = (one: ListedFault): ListedFault => ({ ...one, lasting: true });
-const on = (operations: readonly string[], one: ListedFault): ListedFault => ({
+const on = (operations: readonly Operation[], one: ListedFault): ListedFault => ({
   ...one,
   on: operations,
 });
@@ -126,9 +126,9 @@ export const habitual = (how: (typeof HABITS)[number]): readonly Fault[] =>
     times: Number.MAX_SAFE_INTEGER,
   }));
 
-/** The fault as it strikes the call of this number and so many from there on. */
+/** The fault as it strikes that call and so many from there on. */
 export const strikeAt = (
   { kinds }: ListedFault,
-  occurrence: number,
+  where: Pick<Fault, "operation" | "occurrence">,
   times: number,
-): readonly Fault[] => kinds.map((kind) => ({ ...kind, operation: "any", occurrence, times }));
+): readonly Fault[] => kinds.map((kind) => ({ ...kind, ...where, times }));

@@ -1,14 +1,14 @@
 /** What a run asked of the portal, against what it was allowed to ask, and against its journal. */
 import type { IntentRecord } from "../../src/core/journal.ts";
 import { readJournal } from "../../src/core/read-journal.ts";
+import { type Operation, operationOf } from "../../src/sandbox/faults/fault.ts";
 import type { LoggedRequest } from "../../src/sandbox/request-log.ts";
 import { canonical, type PortalState } from "./portal-state.ts";
 import type { Scenario } from "./scenario.ts";
 import { TOKEN } from "./stage.ts";
 
 export type Asked = {
-  /** `list`, `get`, `create`, `save`, `submit` or `withdraw`. */
-  readonly operation: string;
+  readonly operation: Operation;
   /** The offer in the address, or null. */
   readonly id: string | null;
   readonly status: number | null;
@@ -16,9 +16,11 @@ export type Asked = {
 
 /** A logged request in the API's words. */
 export function askedOf({ method, path, status }: LoggedRequest): Asked {
-  const [, , , id = null, action] = (path.split("?")[0] ?? "").split("/").map(decodeURIComponent);
-  const plain = method === "GET" ? (id === null ? "list" : "get") : id === null ? "create" : "save";
-  return { operation: action ?? plain, id, status };
+  const address = path.split("?")[0] ?? "";
+  const operation = operationOf(method, address);
+  if (operation === undefined) throw new Error(`The API has no ${method} ${address}.`);
+  const [, , , id = null] = address.split("/").map(decodeURIComponent);
+  return { operation, id, status };
 }
 
 export const isWrite = ({ operation }: Asked): boolean =>
@@ -83,8 +85,10 @@ export function mostOffAtOnce(
   const back = new Set(goal.filter(({ status }) => status === "UNDER_REVIEW").map(({ id }) => id));
   const off = new Set<string>();
   let most = 0;
-  for (const { operation, id } of asked) {
+  for (const { operation, id, status } of asked) {
     if (id === null || !live.has(id) || !back.has(id)) continue;
+    // A plain no has changed nothing; whatever else was answered may have been done.
+    if (status !== null && status >= 400 && status < 500) continue;
     if (operation === "withdraw") off.add(id);
     if (operation === "submit") off.delete(id);
     most = Math.max(most, off.size);

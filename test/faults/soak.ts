@@ -108,11 +108,17 @@ const trouble = fc.record({
   kill: optional(killed),
 });
 
-type SoakOptions = { readonly runs: number; readonly seed: number; readonly lanes: number };
+type SoakOptions = {
+  readonly runs: number;
+  readonly seed: number;
+  readonly lanes: number;
+  /** Look for a smaller case that fails, which takes minutes. */
+  readonly shrink: boolean;
+};
 
-/** Runs so many random cases; null, or the smallest that fails and the seed that repeats it. */
+/** Runs so many random cases; null, or what fails, and the seed that repeats it. */
 export async function soak(program: Program, options: SoakOptions): Promise<string | null> {
-  const { runs, seed, lanes } = options;
+  const { runs, seed, lanes, shrink } = options;
   const failures: string[] = [];
   const parts = Array.from({ length: lanes }, (_, lane) => seed + lane);
   await inParallel(parts, lanes, async (part) => {
@@ -129,7 +135,7 @@ export async function soak(program: Program, options: SoakOptions): Promise<stri
         });
         if (problems.length > 0) throw new Error(problems.join("\n"));
       }),
-      { seed: part, numRuns: Math.ceil(runs / lanes), endOnFailure: false },
+      { seed: part, numRuns: Math.ceil(runs / lanes), endOnFailure: !shrink },
     );
     if (details.failed)
       failures.push(`Seed ${seed}, lane ${part - seed}: ${fc.defaultReportMessage(details) ?? ""}`);

@@ -70,7 +70,7 @@ try {
   let failed = await runList(program, words);
   if (words.length === 0) {
     const seed = Number(process.env["SEED"] ?? Date.now() % 1_000_000);
-    const problem = await soak(program, { runs: SOAKED, seed, lanes: LANES });
+    const problem = await soak(program, { runs: SOAKED, seed, lanes: LANES, shrink: true });
     say(problem ?? `${SOAKED} random scenarios with random faults, none failed (seed ${seed})`);
     if (problem !== null) failed += 1;
     failed += await runMeetings(program, seed);
