@@ -5,12 +5,12 @@
  * `print` takes finished output of a renderer, which has made every text in it safe to show. All
  * other methods take plain sentences and make them safe themselves.
  */
-import { createInterface } from "node:readline";
 import { Bug } from "../core/bug.ts";
 import type { Failure } from "../core/failure.ts";
 import { inert, visible, visibleLine } from "../render/escape.ts";
 import { jsonText } from "../render/json.ts";
 import { COLOUR, PLAIN, type Style } from "../render/style.ts";
+import { type Input, typedLines } from "./typed-lines.ts";
 import { wantsColour } from "./colour.ts";
 import type { Environment } from "./context.ts";
 import type { Wishes } from "./wishes.ts";
@@ -19,7 +19,6 @@ type Output = NodeJS.WritableStream & {
   readonly isTTY?: boolean | undefined;
   readonly columns?: number | undefined;
 };
-type Input = NodeJS.ReadableStream & { readonly isTTY?: boolean | undefined };
 
 export interface Terminal {
   /** For renderers of what goes to stdout. */
@@ -30,6 +29,8 @@ export interface Terminal {
   readonly json: boolean;
   /** True when only results and problems are wanted. */
   readonly quiet: boolean;
+  /** Whether there is a person to ask. */
+  readonly canAsk: boolean;
   /** Whether a result or a document was printed already. */
   answered(): boolean;
   /** Aborted when whoever read stdout has gone. */
@@ -79,8 +80,11 @@ export function createTerminal(
   const style = wantsColour(environment, stdout, wishes.noColour) ? COLOUR : PLAIN;
   const aside = wantsColour(environment, stderr, wishes.noColour) ? COLOUR : PLAIN;
   const moving = stderr.isTTY === true && environment["TERM"] !== "dumb";
+  const canAsk = stdin.isTTY === true && stderr.isTTY === true;
+  const typed = typedLines(stdin);
   const gone = new AbortController();
   let liveLine = "";
+  let isAsking = false;
   let results = 0;
   let redact = asIs;
 
@@ -90,7 +94,10 @@ export function createTerminal(
 
   const erase = () => {
     if (liveLine !== "") stderr.write("\r\u001B[2K");
+    // What ends a question unanswered does not go on in its line.
+    if (isAsking) stderr.write("\n");
     liveLine = "";
+    isAsking = false;
   };
   const say = (text: string) => {
     erase();
@@ -110,10 +117,15 @@ export function createTerminal(
     liveLine = line;
   };
 
-  const asked = (question: string, stop: AbortSignal): Promise<string | null> => {
+  const asked = async (question: string, stop: AbortSignal): Promise<string | null> => {
     erase();
-    if (stdin.isTTY !== true || stderr.isTTY !== true) return Promise.resolve(null);
-    return ask(stdin, stderr, `${aside.strong(visible(question))} `, stop);
+    if (!canAsk) return null;
+    stderr.write(`${aside.strong(visible(question))} `);
+    isAsking = true;
+    const answer = await typed(stop);
+    // The terminal itself has shown the Enter after an answer.
+    if (answer !== null) isAsking = false;
+    return answer;
   };
 
   return {
@@ -121,6 +133,7 @@ export function createTerminal(
     columns: stdout.isTTY === true ? Math.min(Math.max(stdout.columns || 80, 40), 120) : 80,
     json: wishes.json,
     quiet: wishes.quiet,
+    canAsk,
     answered: () => results > 0,
     closed: gone.signal,
     conceal(next) {
@@ -166,28 +179,6 @@ export function createTerminal(
       await Promise.all([stdout, stderr].map(drained));
     },
   };
-}
-
-/** One question, one line of answer. The input stays line by line, so that Ctrl-C still is a signal. */
-function ask(
-  stdin: Input,
-  stderr: Output,
-  question: string,
-  stop: AbortSignal,
-): Promise<string | null> {
-  return new Promise((resolve) => {
-    const lines = createInterface({ input: stdin, terminal: false });
-    const end = (answer: string | null) => {
-      stop.removeEventListener("abort", no);
-      resolve(answer);
-      lines.close();
-    };
-    const no = () => end(null);
-    stop.addEventListener("abort", no);
-    lines.once("line", end);
-    lines.once("close", no);
-    stderr.write(question);
-  });
 }
 
 const drained = (stream: Output): Promise<void> =>

@@ -40,3 +40,17 @@ test("editors' settings name the schemas for the config's own patterns", () => {
   expect(xml).toContain('value="a&quot;&lt;b&gt;&amp;/*.yaml"');
   expect(xml.match(/relativePathToSchema/g)).toHaveLength(2);
 });
+
+describe("patterns in JetBrains IDEs, where `*` passes through folders and `**/` wants one", () => {
+  test.each([
+    ["offers/**/*.yaml", ["offers/*.yaml"]],
+    ["**/*.offer.yaml", ["*.offer.yaml"]],
+    ["offers/**", ["offers/*"]],
+    ["a/**/b/**/*.{yaml,yml}", ["a/*b/*.yaml", "a/*b/*.yml"]],
+    ["./offers/java.yaml", ["offers/java.yaml"]],
+  ])("%s", (glob, patterns) => {
+    const xml = jetBrainsSchemas("offers.config.yaml", [glob]);
+    const written = [...xml.matchAll(/name="path" value="(.*)"/g)].map(([, path]) => path);
+    expect(written).toEqual([...patterns, "offers.config.yaml"]);
+  });
+});

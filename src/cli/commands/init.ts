@@ -4,6 +4,7 @@ import { globOf } from "../../core/init/starter.ts";
 import type { Partner } from "../../core/partner.ts";
 import { portalAddress } from "../../core/portal-address.ts";
 import { visibleLine } from "../../render/escape.ts";
+import { EXIT } from "../../run/exit.ts";
 import { init, type Initialised, type InitFile, type InitRequest } from "../../run/init.ts";
 import { badUsage, DONE, type Failed } from "../answer.ts";
 import type { Context } from "../context.ts";
@@ -163,23 +164,31 @@ type Question<T extends string> = {
   readonly wanted: string;
 };
 
-/** The flag's value, or a person's, or the usual one; a failure when it is none of those wanted. */
+/** The flag's value, or a person's, or without a terminal the usual one; a failure when there is none. */
 async function answer<T extends string>(
   { terminal }: Context,
   { given, flag, question, usual, read, wanted }: Question<T>,
 ): Promise<T | Failed> {
-  const wrong = badUsage(`${flag} takes ${wanted}.`, null);
-  if (given !== null) return read(given) ?? wrong;
+  if (given !== null) return read(given) ?? badUsage(`${flag} takes ${wanted}.`, null);
+  if (terminal.json || !terminal.canAsk) {
+    terminal.note(`${flag.slice(2)}: ${usual} (say ${flag} for another)`);
+    return usual;
+  }
   for (;;) {
-    const said = terminal.json
-      ? null
-      : await terminal.ask(`${question} [${usual}]`, terminal.closed);
-    if (said === null || said.trim() === "") {
-      if (said === null) terminal.note(`${flag.slice(2)}: ${usual} (say ${flag} for another)`);
-      return usual;
-    }
-    const understood = read(said.trim());
+    const said = (await terminal.ask(`${question} [${usual}]`, terminal.closed))?.trim();
+    if (said === undefined) return unanswered(flag);
+    if (said === "") return usual;
+    const understood = read(said);
     if (understood !== undefined) return understood;
-    terminal.warn(`It takes ${wanted}.`);
+    terminal.warn(`${said} is no answer here: say ${wanted}.`);
   }
 }
+
+const unanswered = (flag: string): Failed => ({
+  failure: {
+    exit: EXIT.refused,
+    code: "not-answered",
+    message: "Nothing was written: a question got no answer.",
+    hint: `Run it again; Enter takes what stands in brackets, and ${flag} answers without being asked.`,
+  },
+});
