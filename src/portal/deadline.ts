@@ -9,7 +9,10 @@ export type Bounds = {
   readonly bytes: number;
 };
 
-/** Time-outs as the portal's documentation advises (at least 128 s); a page of 100 offers is far smaller. */
+/**
+ * Time-outs as the portal's documentation advises (at least 128 s). A page of 100 offers is far
+ * smaller; and JSON of nothing but empty lists takes forty times its size once it is parsed.
+ */
 export const BOUNDS: Bounds = { connect: 5_000, answer: 128_000, bytes: 16 * 1024 * 1024 };
 
 const seconds = (milliseconds: number): string => `${milliseconds / 1000} s`;

@@ -51,3 +51,15 @@ test("what is not JSON is an error", () => {
   expect(() => parseJson('{"a":1')).toThrow(SyntaxError);
   expect(() => parseJson("")).toThrow(SyntaxError);
 });
+
+test.each([
+  ["nothing but openings", "[".repeat(5_000_000)],
+  ["a field that nests without an end", `{"a":"\\"[","b":${'{"c":['.repeat(500_000)}`],
+])("a large text of %s is refused before it takes memory", (_what, text) => {
+  expect(() => parseJson(text)).toThrow("nested too deeply");
+});
+
+test("a large text that only looks deep is read", () => {
+  const many = { a: '[[["'.repeat(300_000), b: Array.from({ length: 300 }, () => [[{}]]) };
+  expect(parseJson(JSON.stringify(many))).toEqual(many);
+});
