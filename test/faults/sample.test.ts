@@ -5,6 +5,7 @@ import { baselineOf, casesOf } from "./cases.ts";
 import { inParallel } from "./pool.ts";
 import { buildProgram, type Program } from "./process.ts";
 import { randomFrom } from "./random.ts";
+import { READING, readOnly } from "./read-only.ts";
 import { SCENARIOS } from "./scenarios.ts";
 import { SEED } from "../support/seed.ts";
 import { soak } from "./soak.ts";
@@ -57,4 +58,12 @@ test.each([true, false])(`two applies at once, of one wish: %s (SEED=${seed})`, 
   const random = randomFrom(seed);
   const scenario = MEETING[Math.floor(random() * MEETING.length)] ?? MEETING[0];
   expect(await twoAtOnce(program, scenario, { seed, same })).toEqual([]);
+});
+
+test(`commands that read send nothing but GET (SEED=${seed})`, async () => {
+  const problems: string[] = [];
+  await inParallel([...READING.entries()], 2, async ([index, words]) => {
+    problems.push(...(await readOnly(program, words, seed + index)));
+  });
+  expect(problems).toEqual([]);
 });

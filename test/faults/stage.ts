@@ -1,9 +1,8 @@
 /** One scenario set up for one case: a portal that listens, a folder with offers, and a way to run apply. */
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { stringify } from "yaml";
 import { type RunningSandbox, startSandbox } from "../../src/sandbox/index.ts";
+import { type Folder, writeFolder } from "./folder.ts";
 import { FAST, type Program, type Started } from "./process.ts";
 import type { OfferFile, Scenario } from "./scenario.ts";
 
@@ -36,10 +35,11 @@ export async function setUp(program: Program, scenario: Scenario): Promise<Stage
     seed: scenario.portal,
     sleep: () => held(),
   });
-  const folders: string[] = [];
+  const folders: Folder[] = [];
   const place = (offers: readonly OfferFile[]) => {
-    const folder = writeFolder({ ...scenario, offers }, sandbox.url);
-    folders.push(folder);
+    const written = writeFolder({ ...scenario, offers }, sandbox.url);
+    folders.push(written);
+    const folder = written.path;
     const start: Stage["start"] = (words, pace = FAST) =>
       program.start(words, { folder, pace, env: { SMARTRECRUITERS_TOKEN: TOKEN } });
     const apply: Stage["apply"] = (more = scenario.flags ?? [], pace = FAST) =>
@@ -58,19 +58,9 @@ export async function setUp(program: Program, scenario: Scenario): Promise<Stage
     elsewhere: place,
     async close() {
       await sandbox.close();
-      for (const one of folders) rmSync(one, { recursive: true, force: true });
+      for (const one of folders) one.remove();
     },
   };
-}
-
-function writeFolder({ partner, offers, config }: Scenario, url: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), "offers-faults-"));
-  const settings = { partner, offers: "offers/*.yaml", portal: { url, byHand: [] }, ...config };
-  writeFileSync(path.join(folder, "offers.config.yaml"), stringify(settings));
-  mkdirSync(path.join(folder, "offers"));
-  for (const [index, offer] of offers.entries())
-    writeFileSync(path.join(folder, "offers", `${index}.yaml`), stringify(offer));
-  return folder;
 }
 
 function journalsIn(runs: string): readonly string[] {
