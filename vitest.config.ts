@@ -3,7 +3,6 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/bench/**"],
     sequence: { shuffle: true },
     testTimeout: 120_000,
     hookTimeout: 120_000,
