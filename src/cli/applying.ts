@@ -104,7 +104,7 @@ const refused = (plan: Plan): Failed => ({
     exit: EXIT.refused,
     code: "guard",
     message: `Nothing was written: ${listed(plan.refusals.map(({ guard }) => guard))} ${plan.refusals.length === 1 ? "is a limit" : "are limits"} that this plan goes beyond.`,
-    hint: `If that is what you want, run it again with ${plan.refusals.map(({ allow }) => allow).join(" ")}`,
+    hint: `If that is what you want, run it again and add ${plan.refusals.map(({ allow }) => allow).join(" ")}`,
   },
   beside: { plan },
 });

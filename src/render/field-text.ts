@@ -8,6 +8,8 @@ import { listItems, valueText } from "./value.ts";
 
 const LONG = 40;
 const INDENT = "      ";
+/** A text of which less stays is another text, and read as one. */
+const LEAST_KEPT = 0.25;
 /** Beyond this a word diff costs more than it tells. */
 const WORD_DIFF_LIMIT = 20_000;
 
@@ -62,10 +64,13 @@ function doubt(before: unknown, after: unknown): string[] {
 
 /** `Senior [-Java-] {+Kotlin+} developer`: readable without colour. */
 function wordDiff(before: string, after: string, style: Style): string {
-  if (before.length + after.length > WORD_DIFF_LIMIT) {
-    return `${style.bad(`[-${visible(before)}-]`)}\n${style.good(`{+${visible(after)}+}`)}`;
-  }
-  return diffWordsWithSpace(before, after)
+  const whole = `${style.bad(`[-${visible(before)}-]`)}\n${style.good(`{+${visible(after)}+}`)}`;
+  if (before.length + after.length > WORD_DIFF_LIMIT) return whole;
+  const parts = diffWordsWithSpace(before, after);
+  const kept = parts.filter(({ added, removed }) => !added && !removed);
+  const letters = kept.map(({ value }) => value.replaceAll(/[^\p{L}\p{N}]/gu, "")).join("");
+  if (letters.length < LEAST_KEPT * Math.max(before.length, after.length)) return whole;
+  return parts
     .map(({ value, added, removed }) => {
       if (added) return style.good(`{+${visible(value)}+}`);
       return removed ? style.bad(`[-${visible(value)}-]`) : visible(value);

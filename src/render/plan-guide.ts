@@ -14,6 +14,7 @@ import {
   refusalText,
   sections,
   stepCounts,
+  unmanagedShown,
 } from "./plan-view.ts";
 import type { LabelOf } from "./portal-words.ts";
 import { shellWord } from "./shell-word.ts";
@@ -157,12 +158,14 @@ const record = (plan: Plan, key: string): readonly FieldClick[] =>
     : [];
 
 function leftAlone(plan: Plan): string {
+  const { shown: unmanaged, more } = unmanagedShown(plan);
   const lines = [
     ...plan.awaitingReview.map((offer) => `- ${titleOf(offer)}: waits for approval`),
     ...plan.blocked.map((offer) => `- ${titleOf(offer)}: ${blockedText(offer, markdownCode)}`),
-    ...plan.unmanaged.map(
+    ...unmanaged.map(
       (offer) => `- ${titleOf(offer)}: in the portal (${markdownCode(offer.status)}), in no file`,
     ),
+    ...(more === null ? [] : [`- ${more}`]),
     ...plan.warnings.map(
       ({ key, message }) =>
         `- ${key === null ? "" : `${markdownCode(key)}: `}${markdownCode(message)}`,

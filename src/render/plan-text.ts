@@ -2,7 +2,7 @@
  * The plan for terminals: counts first, then the offers that leave the marketplace, then what is
  * new, what changes, what waits and what is blocked. Calm without colour, at most 80 columns.
  */
-import type { Change, Plan } from "../core/plan.ts";
+import type { Change, Plan, UnmanagedOffer } from "../core/plan.ts";
 import { hanging, padded, WIDTH, widthOf, wrapped } from "./columns.ts";
 import { visibleLine } from "./escape.ts";
 import { fieldLines } from "./field-text.ts";
@@ -15,6 +15,7 @@ import {
   type Section,
   sections,
   stepCounts,
+  unmanagedShown,
 } from "./plan-view.ts";
 import type { Style } from "./style.ts";
 
@@ -28,12 +29,7 @@ export function planText(plan: Plan, style: Style): string {
     ),
     listBlock("Blocked", plan.blocked, style, (offer) => blockedText(offer, visibleLine)),
     byHandBlock(plan, style),
-    listBlock(
-      "Unmanaged: in the portal, in no file",
-      plan.unmanaged,
-      style,
-      ({ status, portalId }) => `${status}, portal id ${portalId}`,
-    ),
+    unmanagedBlock(plan, style),
     warningBlock(plan, style),
     refusalBlock(plan, style),
     [style.faint(`Plan ${plan.id}`)],
@@ -113,6 +109,8 @@ function listBlock<T extends Listed>(
   offers: readonly T[],
   style: Style,
   about: (offer: T) => string,
+  more: string | null = null,
+  count = offers.length,
 ): string[] {
   if (offers.length === 0) return [];
   const rows = offers.map((offer) => ({
@@ -126,7 +124,7 @@ function listBlock<T extends Listed>(
   const nameWidth = widest("name");
   const inline = INDENT.length + keyWidth + nameWidth + widest("note") + 4 <= WIDTH;
   return [
-    style.strong(`${title} (${offers.length})`),
+    style.strong(`${title} (${count})`),
     ...rows.flatMap(({ key, name, note }) => {
       if (inline) {
         const columns = [padded(key, keyWidth), padded(name, nameWidth), style.faint(note)];
@@ -139,7 +137,17 @@ function listBlock<T extends Listed>(
           .map((line) => `      ${style.faint(line)}`),
       ];
     }),
+    ...(more === null ? [] : [`${INDENT}${more}`]),
   ];
+}
+
+const stateAndId = ({ status, portalId }: UnmanagedOffer): string =>
+  `${status}, portal id ${portalId}`;
+
+function unmanagedBlock(plan: Plan, style: Style): string[] {
+  const { shown, more } = unmanagedShown(plan);
+  const title = "Unmanaged: in the portal, in no file";
+  return listBlock(title, shown, style, stateAndId, more, plan.unmanaged.length);
 }
 
 function byHandBlock({ byHand }: Plan, style: Style): string[] {

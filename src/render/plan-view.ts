@@ -2,7 +2,7 @@
  * What a plan says, in words and in order, before any format: the renderers for terminals, Markdown
  * and HTML all show this. Danger comes first, then what is new, then the rest.
  */
-import type { BlockedOffer, Change, Plan, Refusal } from "../core/plan.ts";
+import type { BlockedOffer, Change, Plan, Refusal, UnmanagedOffer } from "../core/plan.ts";
 import { counted } from "./english.ts";
 
 export type SectionName = "off-the-market" | "create" | "edit" | "publish" | "withdraw";
@@ -71,6 +71,28 @@ export function restCounts({ summary }: Pick<Plan, "summary">): string | null {
     summary.unmanaged > 0 && `${summary.unmanaged} unmanaged`,
   ].filter((part) => part !== false);
   return parts.length === 0 ? null : parts.join(" · ");
+}
+
+const MOST_UNMANAGED = 10;
+
+const rank = ({ status }: UnmanagedOffer): number =>
+  status === "ACTIVE" ? 0 : status === "UNDER_REVIEW" ? 1 : 2;
+
+/**
+ * Offers without a file, as many as do not drown what the plan is about: all, or ten with those first
+ * that customers see, and how many more there are.
+ */
+export function unmanagedShown({ unmanaged }: Pick<Plan, "unmanaged">): {
+  readonly shown: readonly UnmanagedOffer[];
+  readonly more: string | null;
+} {
+  const more = unmanaged.length - MOST_UNMANAGED;
+  if (more <= 0) return { shown: unmanaged, more: null };
+  const shown = [...unmanaged].sort((left, right) => rank(left) - rank(right));
+  return {
+    shown: shown.slice(0, MOST_UNMANAGED),
+    more: `… and ${more} more: --format json has all`,
+  };
 }
 
 /** The sentence about live offers that leave; null when none does. */

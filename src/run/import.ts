@@ -5,6 +5,7 @@
 import type { Config } from "../core/config.ts";
 import { type Diagnostic, isUsable } from "../core/diagnostic.ts";
 import { editorSchema } from "../core/editor-schema.ts";
+import { type Difference, differences } from "../core/import/differences.ts";
 import { filePlace, SCHEMA_FILE, schemaFrom } from "../core/import/file-place.ts";
 import { importOffers, type ImportInput, type ImportResult } from "../core/import/import-offers.ts";
 import { exampleText } from "../core/init/starter.ts";
@@ -32,6 +33,8 @@ export type Imported =
       readonly kind: "imported";
       readonly result: ImportResult;
       readonly plan: Plan;
+      /** Why the plan is not empty; nothing when it is. */
+      readonly differences: readonly Difference[];
       /** Examples of `offers init` that were still as it wrote them: real offers take their place. */
       readonly removed: readonly string[];
     }
@@ -92,7 +95,14 @@ export async function importFromPortal(
     tool: request.tool,
     commit: request.commit,
   });
-  return { kind: "imported", result, plan, removed };
+  const { defaults, overrides } = config.reading;
+  const found = differences({
+    plan,
+    imported: result.imported,
+    hasOverrides: overrides !== null && Object.keys(overrides.values).length > 0,
+    hasDefaults: defaults !== null,
+  });
+  return { kind: "imported", result, plan, differences: found, removed };
 }
 
 const untouchedExamples = (

@@ -113,13 +113,14 @@ export function assemble(options: SandboxOptions, adminKey: string | null) {
     function sow(): void {
       const { seed } = options;
       if (seed === undefined) return;
+      const now = clock.now().getTime();
       const documents =
-        typeof seed === "string" ? readSeed(seed) : [parseJson(JSON.stringify(seed))];
+        typeof seed === "string" ? readSeed(seed, now) : [parseJson(JSON.stringify(seed))];
       store.transaction(() =>
         plant(documents, {
           accounts: store.accounts(),
           partner: options.partner,
-          now: clock.now().getTime(),
+          now,
           store: (offer) => portal.seed(offer),
           has: (id) => store.offer(id) !== undefined,
         }),

@@ -30,7 +30,7 @@ export type SandboxOptions = {
   readonly tokens?: Partial<Readonly<Record<PartnerKind, string>>>;
   /** Further accounts beside the two. */
   readonly accounts?: readonly Account[];
-  /** Offers to start with, as the API shows them or as an export; or a file or folder of such JSON. */
+  /** Offers to start with, as the API shows them or as an export; or a file or folder of such JSON; or `demo=200`. */
   readonly seed?: object | string;
   /** Faults to come, each an object or a line such as `create:answer-lost` (see `faults/fault.ts`). */
   readonly faults?: readonly (Fault | string)[];

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { BadOption } from "./bad-option.ts";
+import { demoPortal, USUAL_COUNT } from "./demo/portal.ts";
 import { isList, isObject, type Json, type JsonObject, member, parseJson, textAt } from "./json.ts";
 import { STATUSES, type Status } from "./lifecycle.ts";
 import type { Account, PartnerKind, StoredOffer } from "./records.ts";
@@ -14,8 +15,15 @@ import { parseTimestamp } from "./timestamp.ts";
 
 const OWN = new Set(["id", "status", "createDate", "lastUpdateDate"]);
 
-/** The JSON of one file, or of every .json file of a folder, in the order of their names. */
-export function readSeed(path: string): readonly Json[] {
+const DEMO = /^demo(?:=(\d{1,5}))?$/;
+
+/**
+ * The JSON of one file, or of every .json file of a folder, in the order of their names; `demo` or
+ * `demo=50` is a portal made up by rule.
+ */
+export function readSeed(path: string, now: number): readonly Json[] {
+  const demo = DEMO.exec(path);
+  if (demo !== null) return [demoPortal(Number(demo[1] ?? USUAL_COUNT), now)];
   return filesOf(path).map((file) => tried(file, () => parseJson(readFileSync(file, "utf8"))));
 }
 

@@ -1,7 +1,7 @@
 /** Import and fmt as a user would run them, against a real server. */
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { startSandbox, type RunningSandbox } from "../../src/sandbox/index.ts";
 import { aProject, CONFIG, writeIn } from "../support/project.ts";
 import { type Ended, offers } from "../support/run-offers.ts";
@@ -28,12 +28,6 @@ const seed = (count: number): object[] =>
     },
   }));
 
-async function sandboxWith(count: number): Promise<RunningSandbox> {
-  const sandbox = await startSandbox({ port: 0, limits: false, seed: seed(count) });
-  onTestFinished(() => sandbox.close());
-  return sandbox;
-}
-
 type Project = { readonly cwd: string; readonly run: (...line: string[]) => Promise<Ended> };
 
 /** A project without offers whose portal is this server. */
@@ -48,66 +42,6 @@ function projectOf(
 }
 
 const read = ({ cwd }: Project, file: string): string => readFileSync(path.join(cwd, file), "utf8");
-
-describe("two hundred offers", () => {
-  test(
-    "become files, and the plan is empty; a second import changes nothing",
-    { timeout: 120_000 },
-    async () => {
-      const sandbox = await sandboxWith(200);
-      const project = projectOf(sandbox, { "offers/java.yaml": "" });
-      const { rmSync } = await import("node:fs");
-      rmSync(path.join(project.cwd, "offers"), { recursive: true });
-      const imported = await project.run("import");
-      expect(imported).toMatchObject({ exit: 0 });
-      expect(imported.stdout).toContain("Proof: the plan is empty");
-      expect(imported.stdout).toContain("not live, and not touched for a year: --all takes it in");
-
-      const planned = JSON.parse((await project.run("plan", "--format", "json")).stdout) as {
-        changes: unknown[];
-        blocked: unknown[];
-        summary: { unmanaged: number; unchanged: number };
-      };
-      expect(planned).toMatchObject({ changes: [], blocked: [] });
-      const files = readdirSync(path.join(project.cwd, "offers"));
-      expect(files).toHaveLength(200 - planned.summary.unmanaged);
-      expect(read(project, "offers/skill-3.yaml"))
-        .toBe(`# yaml-language-server: $schema=../schema/offer.schema.json
-catalogId: skill-3
-name: "007"
-description: What 3 is about
-terms:
-  type: SKILLS_TEST
-  price: 3.00 USD
-availability:
-  industries: [internet]
-  locations: [{ country: "NO" }, { country: US, region: CA }]
-  audience: everyone
-`);
-      expect(read(project, "offers/skill-9.yaml")).toContain("# audience: named companies");
-      expect(read(project, "offers/skill-4.yaml")).toContain("publish: false\n");
-      expect(read(project, "schema/offer.schema.json")).toContain("IndustryId");
-
-      const again = JSON.parse((await project.run("import", "--format", "json")).stdout) as {
-        imported: { how: string }[];
-      };
-      expect(new Set(again.imported.map(({ how }) => how))).toEqual(new Set(["unchanged"]));
-      expect(await project.run("fmt", "--check")).toMatchObject({ exit: 0 });
-      expect(await project.run("validate")).toMatchObject({ exit: 0 });
-
-      const whole = JSON.parse(
-        (await project.run("import", "--all", "--format", "json")).stdout,
-      ) as {
-        leftOut: unknown[];
-        plan: { changes: unknown[]; summary: { unmanaged: number } };
-      };
-      expect(whole).toMatchObject({
-        leftOut: [],
-        plan: { changes: [], summary: { unmanaged: 0 } },
-      });
-    },
-  );
-});
 
 describe("files that are there", () => {
   const written = `# Ask QA before you change this.

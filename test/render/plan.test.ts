@@ -82,3 +82,30 @@ test("hostile names do nothing: terminal escapes, bidi marks, Markdown, HTML, me
   expect(markdown).not.toMatch(/^::/m);
   expect(markdown.replaceAll(/(`+)[^`](?:.*?[^`])?\1(?!`)/g, "")).not.toMatch(/@team|<img|\]\(x/);
 });
+
+test("many offers without a file do not drown the plan: ten, those that customers see first", () => {
+  const states = ["INACTIVE", "REJECTED", "ACTIVE", "UNDER_REVIEW"];
+  const held = Array.from({ length: 24 }, (_, index) =>
+    aPortalOffer(`offer-${String(index).padStart(2, "0")}`, { status: states[index % 4] ?? "" }),
+  );
+  const text = planText(plan([], held), PLAIN);
+  const shown = [...text.matchAll(/^ +(offer-\d\d) /gm)].map(([, key]) => key);
+  expect(shown).toEqual(
+    [2, 6, 10, 14, 18, 22, 3, 7, 11, 15].map((index) => `offer-${String(index).padStart(2, "0")}`),
+  );
+  expect(text).toContain("in no file (24)");
+  expect(text).toContain("    … and 14 more: --format json has all\n");
+});
+
+test("a text that became another one is shown whole, not word by word", () => {
+  const before = aPortalOffer("a", {
+    fields: { description: "A thorough test of senior Java developers" },
+  });
+  const after = anOffer("a", {
+    fields: { description: "Everything that a good nurse has to know by heart" },
+  });
+  expect(planText(plan([after], [before]), PLAIN)).toContain(`      description
+        [-A thorough test of senior Java developers-]
+        {+Everything that a good nurse has to know by heart+}
+`);
+});

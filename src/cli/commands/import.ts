@@ -1,4 +1,5 @@
 import path from "node:path";
+import { isProven } from "../../core/import/differences.ts";
 import { importText, leftOutText } from "../../render/import-text.ts";
 import { EXIT } from "../../run/exit.ts";
 import { importFromPortal } from "../../run/import.ts";
@@ -11,7 +12,7 @@ export const importCommand = command({
   name: "import",
   summary: "Write the portal's offers as files, and prove it with an empty plan.",
   details:
-    "Files that are there are brought up to date in place: their comments, their order, and what they leave to the portal stay. Withdrawn offers that nobody has touched for a year are listed and left out.",
+    "Files that are there are brought up to date in place: their comments, their order, and what they leave to the portal stay. Offers that are off the marketplace and that nobody has touched for a year are listed and left out. Ends with 0 when the plan is empty, or differs only where the files are meant to (offers that are new in them, --only new, an environment); with 2 when an offer changed while it was read: import again.",
   arguments: {},
   options: {
     ...under("What to import", {
@@ -51,17 +52,18 @@ export const importCommand = command({
       });
       if (done.kind === "no-place") return NO_PLACE;
       if (done.kind === "invalid") return invalidFiles(done.diagnostics, done.count);
-      const { result, plan, removed } = done;
+      const { result, plan, differences, removed } = done;
       for (const file of removed) {
         terminal.note(`${file} was taken away: it was the example of \`offers init\`, untouched.`);
       }
       if (terminal.json) {
         const leftOut = result.leftOut.map((offer) => ({ ...offer, hint: leftOutText(offer) }));
-        terminal.document({ formatVersion: 1, ok: true, imported: result.imported, leftOut, plan });
+        const { imported } = result;
+        terminal.document({ formatVersion: 1, ok: true, imported, leftOut, differences, plan });
       } else {
-        terminal.print(importText(result, plan, terminal.style));
+        terminal.print(importText(result, { plan, differences }, terminal.style));
       }
-      return DONE;
+      return isProven(differences) ? DONE : { exit: EXIT.changes };
     } finally {
       close();
     }

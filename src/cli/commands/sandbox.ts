@@ -31,9 +31,11 @@ export const sandbox = command({
       limits: flag("--limits", "refuse more than 10 requests a second or 8 at once"),
       thinLists: flag("--thin-lists", "let a list answer hold less than a single get"),
       fault: list("--fault <operation:kind>", "misbehave once, such as create:answer-lost"),
-      seed: value("--seed <path>", "start with the offers of a JSON file or a folder of them", {
-        completes: "file",
-      }),
+      seed: value(
+        "--seed <what>",
+        "start with offers: demo (200 a partner, of every kind), demo=50, a JSON file, or a folder of them",
+        { completes: "file" },
+      ),
     }),
     ...under("Output", {
       format: choice("--format <format>", "how to say where it is", ["text", "json"]),
@@ -41,6 +43,7 @@ export const sandbox = command({
   },
   examples: [
     ["offers sandbox", "on port 4010, with every review left to you"],
+    ["offers sandbox --seed demo", "with 200 offers of a partner who has been there for years"],
     [
       "offers sandbox --review auto:30s --limits",
       "approve after 30 seconds, and be as strict as the real one",
@@ -63,7 +66,7 @@ export const sandbox = command({
       thinLists: given.thinLists,
       faults: given.fault,
       file,
-      seed: given.seed == null ? null : path.resolve(folder, given.seed),
+      seed: given.seed,
     });
     if ("problem" in started) return notStarted(started.problem);
     if (started.warning != null) terminal.warn(started.warning);
@@ -98,8 +101,9 @@ function welcome({ url, tokens, adminKey }: StartedSandbox, file: string | null)
     ...(adminKey == null ? [] : [`  administrator's key        ${adminKey}`]),
     `  kept in                    ${file ?? "memory only"}`,
     "",
-    "Open it in a browser, or use it from another shell:",
-    `  SMARTRECRUITERS_TOKEN=${tokens.assessment} offers plan --portal ${url}`,
+    "In another shell, with a config of an assessment vendor:",
+    `  export SMARTRECRUITERS_TOKEN=${tokens.assessment}`,
+    `  offers plan --portal ${url}`,
     "",
     "Ctrl-C stops it.",
   ].join("\n");

@@ -36,7 +36,8 @@ export function card(fields: Fields, options: CardOptions): Html {
     changed.has(path) ? markup`<mark>${text}</mark>` : markup`${text}`;
   const facts = FACTS.flatMap(([path, label]) => {
     const text = words(path);
-    if (text === "") return [];
+    // Assessments have none, and the portal keeps it as 0 days.
+    if (text === "" || (path === "terms.postingPeriod" && text === "0")) return [];
     const value = path === "terms.postingPeriod" ? `${text} days` : text;
     return [
       markup`<dt>${label}</dt>
