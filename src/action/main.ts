@@ -10,11 +10,11 @@ import { openState } from "../files/state.ts";
 import { connectGitHub } from "../github/github.ts";
 import { connectPortal, connectReader } from "../portal/client.ts";
 import { applyPlan } from "../run/apply/apply-plan.ts";
+import { progressLines } from "../run/apply/progress.ts";
 import { handReader } from "../run/hand-reader.ts";
 import type { Timing } from "../run/ports.ts";
 import { runAction } from "./action.ts";
 import type { Access, ActionEdges } from "./edges.ts";
-import { progressIn } from "./progress.ts";
 import { exitAfterStops, listenForStops } from "./stops.ts";
 import { VERSION } from "./version.ts";
 
@@ -65,7 +65,7 @@ const edges: ActionEdges = {
     const journal = state.openJournal(plan.id, redact);
     try {
       const signals = listenForStops(log);
-      const progress = progressIn(log);
+      const lines = progressLines();
       return await applyPlan({
         plan,
         notReviewed,
@@ -74,7 +74,10 @@ const edges: ActionEdges = {
         timing,
         journal,
         signals,
-        progress,
+        progress: (event) => {
+          const line = lines(event);
+          if (line !== null && line.tone !== "live") log(line.text);
+        },
       });
     } finally {
       await journal.close();

@@ -5,8 +5,8 @@
 import { EXIT, type StopSignal } from "../run/exit.ts";
 
 const SIGNALS: readonly StopSignal[] = ["SIGINT", "SIGTERM", "SIGHUP"];
-/** After the first signal, milliseconds. */
-const LONGEST = 9_000;
+/** After the first signal, in milliseconds: an apply takes five seconds at most, GitHub has the rest. */
+const LONGEST = 7_000;
 
 export type Stops = {
   readonly finish: AbortSignal;

@@ -5,9 +5,10 @@ import type { Change, Plan } from "../core/plan.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
 import { counted, listed } from "../render/english.ts";
 import { planText } from "../render/plan-text.ts";
-import { reportText, resultLine } from "../render/report-text.ts";
+import { reportText } from "../render/report-text.ts";
 import { applyPlan, type Applied } from "../run/apply/apply-plan.ts";
 import type { ApplyEvent } from "../run/apply/events.ts";
+import { progressLines } from "../run/apply/progress.ts";
 import { reportOf } from "../run/apply/report.ts";
 import { EXIT } from "../run/exit.ts";
 import type { PortalWriter } from "../run/ports.ts";
@@ -152,34 +153,13 @@ async function execute(context: Context, order: Order, state: State): Promise<Ap
 
 /** Shows progress: a live line on terminals, a line for each offer elsewhere. */
 function progressOn(terminal: Terminal): (event: ApplyEvent) => void {
-  let ended = 0;
-  let total = 0;
+  const lines = progressLines();
   return (event) => {
-    switch (event.type) {
-      case "offer-started":
-        total = event.total;
-        return;
-      case "step-started":
-        return terminal.live(`${ended}/${total}  ${event.key}: ${event.step}`);
-      case "step-ended":
-        return;
-      case "waiting":
-        return terminal.progress(
-          `${event.key}: the answer to ${event.step} was lost; looking again in ${Math.ceil(event.milliseconds / 1000)} s`,
-        );
-      case "offer-ended": {
-        ended += 1;
-        return terminal.progress(`${ended}/${total}  ${resultLine(event.result)}`);
-      }
-      case "stopping":
-        return event.why.reason === "signal" ? undefined : terminal.warn(event.why.message);
-      case "journal-lost":
-        return terminal.warn(`The journal could not take this: ${JSON.stringify(event.record)}`);
-      case "twins-not-checked":
-        return terminal.warn(
-          `The portal could not be asked whether ${listed(event.keys)} exists twice; look there.`,
-        );
-    }
+    const line = lines(event);
+    if (line === null) return;
+    if (line.tone === "live") terminal.live(line.text);
+    else if (line.tone === "happened") terminal.progress(line.text);
+    else terminal.warn(line.text);
   };
 }
 

@@ -1,60 +1,17 @@
 import { expect, test } from "vitest";
-import type { Offer } from "../../src/core/offer.ts";
-import type { PortalOffer } from "../../src/core/portal-offer.ts";
 import { widthOf } from "../../src/render/columns.ts";
 import { planMarkdown } from "../../src/render/plan-markdown.ts";
 import { planText } from "../../src/render/plan-text.ts";
 import { COLOUR, PLAIN } from "../../src/render/style.ts";
 import { anOffer, aPortalOffer, plan } from "../support/builders.ts";
-
-const LONG =
-  "A thorough test of senior Java developers: concurrency, memory, collections and the standard library, one hour long.";
-
-const offers: readonly Offer[] = [
-  anOffer("java-senior", {
-    fields: {
-      "terms.price": "25.00 USD",
-      description: LONG.replace("senior", "experienced"),
-      "availability.industries": ["banking", "internet"],
-    },
-  }),
-  anOffer("python-junior", { fields: { description: LONG, "availability.expires": "2027-06-30" } }),
-  anOffer("kotlin", { publish: false }),
-  anOffer("gold", { fields: { name: "Gоld" } }),
-  anOffer("review"),
-  anOffer("rejected"),
-  anOffer("quiet"),
-  anOffer("quantity", { fields: { "availability.quantity": "once per customer" } }),
-];
-
-const portal: readonly PortalOffer[] = [
-  aPortalOffer("java-senior", {
-    fields: { description: LONG, "availability.industries": ["internet", "retail"] },
-  }),
-  aPortalOffer("kotlin"),
-  aPortalOffer("gold", { status: "INACTIVE", fields: { name: "Gold" } }),
-  aPortalOffer("review", { status: "UNDER_REVIEW" }),
-  aPortalOffer("rejected", { status: "REJECTED" }),
-  aPortalOffer("quiet"),
-  aPortalOffer("old"),
-  aPortalOffer("quantity"),
-];
-
-const rich = plan(offers, portal, {
-  portal: {
-    url: "https://api.smartrecruiters.com",
-    tokenFrom: null,
-    byHand: ["availability.quantity"],
-  },
-  guards: { offTheMarket: { max: 1 }, withdraw: {}, create: {}, priceChange: { percent: 10 } },
-});
+import { RICH_PLAN } from "../support/rich-plan.ts";
 
 test("a plan of everything, as text", async () => {
-  await expect(planText(rich, PLAIN)).toMatchFileSnapshot("golden/plan.txt");
+  await expect(planText(RICH_PLAN, PLAIN)).toMatchFileSnapshot("golden/plan.txt");
 });
 
 test("a plan of everything, as Markdown", async () => {
-  await expect(planMarkdown(rich)).toMatchFileSnapshot("golden/plan.md");
+  await expect(planMarkdown(RICH_PLAN)).toMatchFileSnapshot("golden/plan.md");
 });
 
 test("an empty plan says so in one line", async () => {
@@ -64,7 +21,7 @@ test("an empty plan says so in one line", async () => {
 
 test("the text stays within 80 columns, with and without colour", () => {
   for (const style of [PLAIN, COLOUR]) {
-    const tooWide = planText(rich, style)
+    const tooWide = planText(RICH_PLAN, style)
       .split("\n")
       .filter((line) => widthOf(line) > 80);
     expect(tooWide).toEqual([]);

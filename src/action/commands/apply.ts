@@ -3,9 +3,9 @@ import { guide } from "../../run/github/guide.ts";
 import type { Verdict } from "../../run/github/job.ts";
 import type { Project } from "../../run/github/project.ts";
 import { publish } from "../../run/github/publish.ts";
+import { annotate } from "../annotate.ts";
 import { accessTo, type Context, load } from "../context.ts";
 import { failed } from "../failed.ts";
-import { annotate } from "./validate.ts";
 
 /** `apply`: what was reviewed, on the branch that it was merged into. */
 export async function apply(context: Context): Promise<Verdict> {

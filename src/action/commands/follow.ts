@@ -1,21 +1,16 @@
 import { follow as followOffers } from "../../run/github/follow.ts";
 import type { Verdict } from "../../run/github/job.ts";
-import { accessTo, type Context, load } from "../context.ts";
-import { failed } from "../failed.ts";
+import { openCheckout } from "../checkout.ts";
+import type { Context } from "../context.ts";
 
 /** `follow`: what the marketplace has decided on what was submitted. */
 export async function follow(context: Context): Promise<Verdict> {
-  const { job, event, inputs, edges } = context;
-  const loaded = await load(context);
-  if (loaded.secret !== null) return failed(loaded.secret);
-  const { project } = loaded;
-  if ("failure" in project) return failed(project.failure);
-  const access = accessTo(context, project.config);
-  if ("failure" in access) return failed(access.failure);
-  const portal = await edges.openReader(access, project.files);
+  const opened = await openCheckout(context);
+  if (!("portal" in opened)) return opened;
+  const { job, event, inputs } = context;
   const blob = `${event.serverUrl}/${event.repository}/blob`;
   return followOffers(job, {
-    portal,
+    portal: opened.portal,
     commit: event.commit,
     comment: inputs.comment,
     fileUrl: (commit, file, line) =>

@@ -8,10 +8,11 @@ import { reviewPull } from "../../run/github/review.ts";
 import { reviewFailed, reviewInvalid } from "../../run/github/review-failed.ts";
 import { makePlan } from "../../run/make-plan.ts";
 import type { OfferFiles } from "../../run/ports.ts";
+import { annotate } from "../annotate.ts";
+import { openCheckout } from "../checkout.ts";
 import { accessTo, type Context, load, needsToken } from "../context.ts";
 import { isOutside } from "../event.ts";
 import { failed } from "../failed.ts";
-import { annotate } from "./validate.ts";
 
 /** `plan`: of a pull request, by its event or by number; else of what is checked out. */
 export async function plan(context: Context): Promise<Verdict> {
@@ -115,19 +116,12 @@ async function planByNumber(context: Context, number: number): Promise<Verdict> 
 
 /** What is checked out, for nobody in particular: log, summary and outputs. */
 async function planCheckout(context: Context): Promise<Verdict> {
-  const { job, inputs, edges, event } = context;
-  const loaded = await load(context);
-  if (loaded.secret !== null) return failed(loaded.secret);
-  const { project } = loaded;
-  if ("failure" in project) {
-    annotate(context, project);
-    return failed(project.failure);
-  }
-  const access = accessTo(context, project.config);
-  if ("failure" in access) return failed(access.failure);
+  const opened = await openCheckout(context);
+  if (!("portal" in opened)) return opened;
+  const { job, inputs, event } = context;
+  const { project, portal } = opened;
   const { config, offers } = project;
   const { allow } = inputs;
-  const portal = await edges.openReader(access, project.files);
   const commit = event.commit === "" ? null : event.commit;
   const made = await makePlan(portal, { config, offers, tool: job.tool, commit, allow });
   const about = { opened: [], idleLabels: [], overlaps: [], notes: [] };

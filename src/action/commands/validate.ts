@@ -1,7 +1,6 @@
-import { validationGithub } from "../../render/validation-github.ts";
 import { validationMarkdown } from "../../render/validation-markdown.ts";
-import { folderOf, type Verdict } from "../../run/github/job.ts";
-import type { Invalid, Project } from "../../run/github/project.ts";
+import type { Verdict } from "../../run/github/job.ts";
+import { annotate } from "../annotate.ts";
 import { type Context, load } from "../context.ts";
 import { failed } from "../failed.ts";
 
@@ -15,14 +14,4 @@ export async function validate(context: Context): Promise<Verdict> {
   const summary = validationMarkdown(project.diagnostics, { offers, runUrl: context.job.runUrl });
   if ("failure" in project) return { result: "invalid", failure: project.failure, summary };
   return { result: "clean", failure: null, summary };
-}
-
-/** Marks the lines in the log's own way, which needs no permission. */
-export function annotate({ runner, job }: Context, project: Project | Invalid): void {
-  const { diagnostics } = project;
-  if (diagnostics.length === 0) return;
-  const offers = "failure" in project ? project.count : project.offers.length;
-  const ok = !("failure" in project);
-  const options = { folder: folderOf(job.scope) };
-  runner.commands(validationGithub({ ok, offers, diagnostics }, options));
 }

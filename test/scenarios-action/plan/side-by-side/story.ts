@@ -25,10 +25,7 @@ export const story: Story = async ({
   expect(comments(pull).map((comment) => comment.split("\n")[0])).toEqual([
     "<!-- offers-as-code plan v1 config=offers.config.yaml environment= -->",
     "<!-- offers-as-code plan v1 config=offers.config.yaml environment=staging -->",
-    "<!-- offers-as-code plan v1 config=eu%2Foffers.config.yaml environment= -->".replace(
-      "%2F",
-      "%2F",
-    ),
+    "<!-- offers-as-code plan v1 config=eu%2Foffers.config.yaml environment= -->",
   ]);
   expect(repository.checkRuns.map(({ name }) => name)).toEqual([
     "offers plan",
