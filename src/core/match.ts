@@ -57,16 +57,18 @@ export function matchOffers(
   partner: Partner,
   ignore: readonly string[],
 ): Matching {
-  const byId = new Map(portal.map((offer) => [offer.id, offer]));
+  const pins = new Set(offers.flatMap(({ portalId }) => portalId ?? []));
+  const byId = new Map<string, PortalOffer>();
+  for (const offer of portal) if (pins.has(offer.id)) byId.set(offer.id, offer);
   const visible = portal.filter((offer) => !matchesAny(ignore, portalKey(offer, partner)));
   const identities = byIdentity(visible, partner);
   const claimed = new Set<string>();
   const settled = new Map<Offer, Match>();
 
   const settle = (offer: Offer, candidates: readonly PortalOffer[]): void => {
-    const [found, ...others] = candidates;
+    const found = candidates[0];
     if (found === undefined) return;
-    if (others.length > 0) {
+    if (candidates.length > 1) {
       settled.set(offer, { kind: "unclear", offer, reason: "duplicate-in-portal", candidates });
     } else {
       settled.set(offer, { kind: "found", offer, found });
@@ -84,7 +86,7 @@ export function matchOffers(
   for (const offer of offers) {
     if (settled.has(offer)) continue;
     const same = identities.get(offer.key) ?? [];
-    const free = same.filter(({ id }) => !pinned.has(id));
+    const free = pinned.size === 0 ? same : same.filter(({ id }) => !pinned.has(id));
     if (same.length > 0 && free.length === 0) {
       // Another file's pin holds the only offer of this identity: a create would make a twin.
       settled.set(offer, {

@@ -2,7 +2,7 @@
  * Comparing what is wanted with what the portal holds. Both sides are in canonical form by then
  * (`value/*` makes it), so that this is dull on purpose: spelling has been dealt with.
  */
-import type { Kind, Value } from "./fields.ts";
+import type { Kind, Place, Value } from "./fields.ts";
 import { sameExpiry } from "./value/expiry.ts";
 
 /** Whether the portal's value is the wanted one. Nothing and missing are the same. */
@@ -16,6 +16,12 @@ export function sameValue(
     return sameExpiry(wanted, found);
   }
   if (typeof wanted !== "object" || typeof found !== "object") return wanted === found;
-  // Canonical lists are sorted, and places always name their parts in the same order.
-  return JSON.stringify(wanted) === JSON.stringify(found);
+  // Canonical lists are sorted.
+  return wanted.length === found.length && wanted.every((one, at) => sameItem(one, found[at]));
+}
+
+function sameItem(wanted: string | Place, found: string | Place | undefined): boolean {
+  if (typeof wanted === "string" || typeof found !== "object") return wanted === found;
+  const { country, region, city } = wanted;
+  return country === found.country && region === found.region && city === found.city;
 }

@@ -11,7 +11,7 @@ import type { Config } from "./config.ts";
 import { planId } from "./digest.ts";
 import { refusals } from "./guard.ts";
 import { matchesAny } from "./glob.ts";
-import { matchOffers, portalKey, portalName } from "./match.ts";
+import { type Matching, matchOffers, portalKey, portalName } from "./match.ts";
 import type { Offer } from "./offer.ts";
 import { type Entry, planOffer, planUnmanaged } from "./plan-offer.ts";
 import { type Plan, PLAN_FORMAT, type PlanWarning } from "./plan.ts";
@@ -48,11 +48,15 @@ const byKey = (left: { key: string; portalId?: string | null }, right: typeof le
   return (left.portalId ?? "") < (right.portalId ?? "") ? -1 : 1;
 };
 
+/** The matching of these offers with this portal, for `planOffers` and whatever else asks for it. */
+export const matchFor = ({ offers, portal, config }: PlanInput): Matching =>
+  matchOffers(offers, portal, config.partner, config.ignore);
+
 /** Makes the plan. Every wanted offer ends in exactly one of: changes, unchanged, awaitingReview, blocked. */
-export function planOffers(input: PlanInput): Plan {
-  const { offers, portal, config } = input;
+export function planOffers(input: PlanInput, matching = matchFor(input)): Plan {
+  const { offers, config } = input;
+  const { matches, unmanaged } = matching;
   const allow = input.allow ?? [];
-  const { matches, unmanaged } = matchOffers(offers, portal, config.partner, config.ignore);
   const findRename = isAllowed(allow, "suspected-rename", 1)
     ? () => undefined
     : renameFinder(unmanaged, config.partner);

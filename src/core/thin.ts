@@ -3,22 +3,17 @@
  * on something missing from a list answer must be confirmed by a get before it counts; a plan
  * without such differences needs none.
  */
-import { differences } from "./diff.ts";
-import { matchOffers } from "./match.ts";
-import type { PlanInput } from "./plan-offers.ts";
+import { FIELDS } from "./fields.ts";
+import type { Match, Matching } from "./match.ts";
 
 /** Ids of the portal offers to get before planning, sorted. */
-export function toConfirm({
-  offers,
-  portal,
-  config,
-}: Pick<PlanInput, "offers" | "portal" | "config">): readonly string[] {
-  const { matches } = matchOffers(offers, portal, config.partner, config.ignore);
-  return matches
-    .flatMap((match) => {
-      if (match.kind !== "found" || match.found.complete) return [];
-      const changes = differences(match.offer.fields, match.found.fields);
-      return changes.some(({ before }) => before === null) ? [match.found.id] : [];
-    })
-    .sort();
+export const toConfirm = ({ matches }: Matching): readonly string[] =>
+  matches.flatMap((match) => (isThin(match) ? [match.found.id] : [])).sort();
+
+/** Whether something is wanted of which a list answer shows nothing. */
+function isThin(match: Match): match is Extract<Match, { kind: "found" }> {
+  if (match.kind !== "found" || match.found.complete) return false;
+  const wanted = match.offer.fields;
+  const found = match.found.fields;
+  return FIELDS.some(({ path }) => wanted[path] != null && found[path] == null);
 }

@@ -26,7 +26,7 @@ const exact = JSON as unknown as {
  * (`12:05:46.390+0000`), which every offer has.
  */
 const DELICATE =
-  /(?:^|[:,[])\s*-?(?:[\d.]{16}|[\d.]+[eE]|\d+\.\d*0(?=\s*(?:[,}\]]|$))|(?<=-)0(?![\d.]))/;
+  /(?:^|[:,[])\s*-?(?=\d)(?:[\d.]{16}|[\d.]+[eE]|\d+\.\d*0(?=\s*(?:[,}\]]|$))|(?<=-)0(?![\d.]))/;
 
 /** From so many characters on a text may cost a gigabyte when it does nothing but nest. */
 const LARGE = 1_000_000;

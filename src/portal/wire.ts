@@ -19,7 +19,7 @@ import { money } from "../core/value/money.ts";
 import { places } from "../core/value/places.ts";
 import { quantity } from "../core/value/quantity.ts";
 import { text, wordSet } from "../core/value/words.ts";
-import { isObject, type JsonObject, numberText } from "./exact-json.ts";
+import { isObject, type JsonObject, member, numberText } from "./exact-json.ts";
 import { at, ill, IllShaped, isNothing, listIn, objectIn, type Part, textIn } from "./shape.ts";
 
 /** Where a field stands in the API's JSON: the section, or "" for the offer itself, and the key. */
@@ -39,6 +39,13 @@ function placeOf(path: string): WirePlace {
 
 const FIELDS_ON_THE_WIRE = FIELDS.map((field) => ({ field, place: placeOf(field.path) }));
 const PLACES = new Map(FIELDS_ON_THE_WIRE.map(({ field, place }) => [field.path, place]));
+/** The fields of each section, in the table's order. */
+const SECTIONS = [
+  ...Map.groupBy(
+    FIELDS_ON_THE_WIRE.map(({ field, place }) => ({ field, ...place })),
+    ({ section }) => section,
+  ),
+];
 
 /** Where the API keeps a field. */
 export const wirePlace = (path: FieldPath): WirePlace => PLACES.get(path) ?? placeOf(path);
@@ -106,13 +113,15 @@ function fieldsIn(offer: JsonObject, path: string): Fields {
   const found: Record<string, Value> = {};
   // The one field without which nobody can tell which offer this is.
   textIn(at(offer, "name", path));
-  for (const { field, place } of FIELDS_ON_THE_WIRE) {
-    const { section, key } = place;
+  for (const [section, fields] of SECTIONS) {
     const holder = section === "" ? { value: offer, path } : at(offer, section, path);
     if (isNothing(holder)) continue;
-    const part = at(objectIn(holder), key, holder.path);
-    if (part.value === undefined) continue;
-    found[field.path] = part.value === null ? null : valueIn(field, part);
+    const object = objectIn(holder);
+    for (const { field, key } of fields) {
+      const value = member(object, key);
+      if (value === undefined) continue;
+      found[field.path] = value === null ? null : valueIn(field, at(object, key, holder.path));
+    }
   }
   return found;
 }

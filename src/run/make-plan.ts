@@ -5,7 +5,7 @@
 import type { Plan } from "../core/plan.ts";
 import { withCauses } from "../core/cause.ts";
 import type { Offer } from "../core/offer.ts";
-import { planOffers, type PlanInput } from "../core/plan-offers.ts";
+import { matchFor, planOffers, type PlanInput } from "../core/plan-offers.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
 import { toConfirm } from "../core/thin.ts";
 import type { PortalReader } from "./ports.ts";
@@ -28,21 +28,26 @@ export async function makePlan(reader: PortalReader, request: PlanRequest): Prom
   const { base, onProgress, ...input } = request;
   const listed = await reader.list(onProgress);
   const seen = new Map(listed.map((offer) => [offer.id, offer]));
-  const wishes = base == null ? [input.offers] : [input.offers, base];
 
   // Nothing is believed to be gone because a list left it out: a pinned offer is asked for itself.
-  const pinned = wishes.flat().flatMap(({ portalId }) => portalId ?? []);
+  const pinned = [input.offers, base ?? []].flat().flatMap(({ portalId }) => portalId ?? []);
   await look(reader, seen, [...new Set(pinned.filter((id) => !seen.has(id)))]);
 
-  const doubtful = wishes.flatMap((offers) =>
-    toConfirm({ offers, portal: [...seen.values()], config: input.config }),
-  );
-  await look(reader, seen, [...new Set(doubtful)]);
-
-  const portal = [...seen.values()];
-  const plan = planOffers({ ...input, portal });
-  if (base == null) return { plan, seen };
-  return { plan: withCauses(plan, planOffers({ ...input, offers: base, portal })), seen };
+  const matched = (offers: readonly Offer[]) => {
+    const wish = { ...input, offers, portal: [...seen.values()] };
+    return { wish, matching: matchFor(wish) };
+  };
+  let ours = matched(input.offers);
+  let theirs = base == null ? null : matched(base);
+  const doubtful = [ours, theirs].flatMap((one) => (one == null ? [] : toConfirm(one.matching)));
+  if (doubtful.length > 0) {
+    await look(reader, seen, [...new Set(doubtful)]);
+    ours = matched(input.offers);
+    theirs = base == null ? null : matched(base);
+  }
+  const plan = planOffers(ours.wish, ours.matching);
+  if (theirs == null) return { plan, seen };
+  return { plan: withCauses(plan, planOffers(theirs.wish, theirs.matching)), seen };
 }
 
 /** Gets these offers one by one; what the portal no longer has is forgotten. */
