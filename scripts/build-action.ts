@@ -6,4 +6,7 @@
 import path from "node:path";
 import { bundle } from "./bundle.ts";
 
-await bundle({ action: "src/action/main.ts" }, path.resolve(process.argv[2] ?? "bundle"));
+await bundle(
+  { input: { action: "src/action/main.ts" } },
+  path.resolve(process.argv[2] ?? "bundle"),
+);

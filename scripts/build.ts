@@ -11,8 +11,24 @@ import { bundle } from "./bundle.ts";
 const folder = path.resolve(process.argv[2] ?? "dist");
 
 // Apart, so that nothing which both use moves out of the small entry into a chunk.
-await bundle({ offers: "src/cli/offers.ts" }, folder, { offers: "#!/usr/bin/env node" });
-await bundle({ index: "src/index.ts" }, path.join(folder, "library"));
+await bundle(
+  {
+    input: { offers: "src/cli/offers.ts" },
+    banners: { offers: "#!/usr/bin/env node" },
+    // What `offers validate` needs of a config and of files in which nothing is wrong.
+    everyday: [
+      "src/cli/main.ts",
+      "src/cli/commands/validate.ts",
+      "src/run/load-config.ts",
+      "src/run/load-offers.ts",
+      "src/files/find-config.ts",
+      "src/files/disk.ts",
+      "src/render/validation-text.ts",
+    ],
+  },
+  folder,
+);
+await bundle({ input: { index: "src/index.ts" } }, path.join(folder, "library"));
 chmodSync(path.join(folder, "offers.js"), 0o755);
 
 const types = path.join(folder, "types");

@@ -4,7 +4,7 @@
  */
 import { planId } from "./digest.ts";
 import { fieldAt } from "./fields.ts";
-import { checkPlan } from "./load/validators.ts";
+import { checkPlan } from "./load/plan-validator.ts";
 import { PLAN_FORMAT, type Plan } from "./plan.ts";
 
 export type SavedPlan =

@@ -1,6 +1,6 @@
 /** What groups of goals work with: the built program, generated projects, and a folder for both. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { writeProject } from "./generate-offers.ts";
@@ -33,7 +33,9 @@ export async function withWorkbench<T>(
   try {
     say("Building the program");
     const built = path.join(folder, "dist");
-    execFileSync(process.execPath, ["scripts/build.ts", built], { cwd: root });
+    // As in the package: otherwise Node would parse everything twice, to find out what it is.
+    writeFileSync(path.join(folder, "package.json"), JSON.stringify({ type: "module" }));
+    execFileSync(process.execPath, ["scripts/build.ts", built], { cwd: root, stdio: "ignore" });
     const projects = new Map<number, string>();
     const project = (count: number) => {
       const known = projects.get(count);

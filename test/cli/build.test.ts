@@ -50,6 +50,14 @@ test("the built program does the main job by itself, without any package beside 
   expect(run(["schema", "offer"], cwd).stdout).toContain('"$schema"');
 });
 
+test("the library exports what its source does, and nothing of its inside", async () => {
+  const built = path.join(folder, path.relative("dist", manifest.exports["."].default));
+  const library = (await import(pathToFileURL(built).href)) as object;
+  expect(new Set(Object.keys(library))).toEqual(
+    new Set(Object.keys(await import("../../src/index.ts"))),
+  );
+});
+
 test("other people's tests import the embedded portal from it, with its types", () => {
   const library = pathToFileURL(
     path.join(folder, path.relative("dist", manifest.exports["."].default)),

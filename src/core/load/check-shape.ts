@@ -9,7 +9,8 @@ import type { Problem, ValueType } from "../problem.ts";
 import { suggest } from "../suggest.ts";
 import { type DataMap, dotted, isMap, type Path } from "./json.ts";
 import { type FileKind, schemaAt } from "./schema-node.ts";
-import { type Check, checkConfig, checkOffer } from "./validators.ts";
+import type { Check } from "./validator-of.ts";
+import { checkConfig, checkOffer } from "./validators.ts";
 
 /** A problem at a value (or its key) of a document. */
 export type PathProblem = {
