@@ -22,7 +22,8 @@ export type Listing = {
   readonly onProgress?: (known: number, total: number) => void;
 };
 
-const PAGE = 100;
+/** The most that one request may ask for. */
+export const PAGE = 100;
 const AT_ONCE = 8;
 const PASSES = 3;
 /** More offers, and more text in them, than any partner has; a portal that says otherwise is broken. */

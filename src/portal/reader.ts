@@ -5,7 +5,8 @@ import type { PortalReader } from "../run/ports.ts";
 import { badAnswer, type Redact } from "./errors.ts";
 import type { JsonObject } from "./exact-json.ts";
 import type { Exchange, Request } from "./exchange.ts";
-import { listAll, type Listing, type Page } from "./list.ts";
+import { type Census, createCensus } from "./census.ts";
+import { listAll, type Listing, type Page, PAGE } from "./list.ts";
 import { createSearch, type Search } from "./search.ts";
 import { IllShaped } from "./shape.ts";
 import { isPortalId, readOffer } from "./wire.ts";
@@ -21,20 +22,31 @@ export type Connection = {
   readonly lastCount: number | undefined;
 };
 
+const LISTING = "list the offers";
+
 type Asking = Omit<Request, "method" | "offer"> & Partial<Pick<Request, "offer">>;
 
 /** The Offer API's reading half. */
 export class HttpReader implements PortalReader {
   readonly url: string;
   protected readonly connection: Connection;
+  protected readonly census: Census;
   readonly #search: Search;
 
   constructor(connection: Connection) {
     this.connection = connection;
     this.url = connection.shown;
+    this.census = createCensus({
+      list: async () => {
+        const offers = await this.#list({});
+        this.#search.see(offers);
+        return offers;
+      },
+      count: async () => (await this.#ifItCan("limit=1&offset=0", 1))?.total ?? null,
+    });
     this.#search = createSearch({
       query: (text) => this.#query(text),
-      list: () => this.#list({}),
+      census: this.census,
     });
   }
 
@@ -67,8 +79,8 @@ export class HttpReader implements PortalReader {
   }
 
   async find(identity: "catalogId" | "name", key: string): Promise<readonly PortalOffer[]> {
-    const matches = await this.#search.find(identity, key);
-    const offers = await Promise.all(matches.map(({ id }) => this.get(id)));
+    const ids = await this.#search.find(identity, key);
+    const offers = await Promise.all(ids.map((id) => this.get(id)));
     return offers.filter(
       (offer) => offer !== undefined && offer.fields[identity] === key,
     ) as readonly PortalOffer[];
@@ -87,31 +99,38 @@ export class HttpReader implements PortalReader {
     const offer = this.#shaped(request, () => readOffer({ value: body, path: "" }, true));
     if (id !== null && offer.id !== id) throw this.#bad(request, "it is another offer");
     this.#search.see([offer]);
+    this.census.see([offer]);
     return offer;
   }
 
-  #list(more: Pick<Listing, "onProgress">, query = ""): Promise<readonly PortalOffer[]> {
-    const what = "list the offers";
+  #list(more: Pick<Listing, "onProgress">): Promise<readonly PortalOffer[]> {
     return listAll({
       ...more,
-      page: (offset, limit) => this.#page(what, `limit=${limit}&offset=${offset}${query}`, limit),
+      page: (offset, limit) => this.#page(`limit=${limit}&offset=${offset}`, limit),
       fail: (problem) => {
-        throw this.#bad({ method: "GET", what, path: "", offer: null }, problem);
+        throw this.#bad({ method: "GET", what: LISTING, path: "", offer: null }, problem);
       },
     });
   }
 
-  async #page(what: string, query: string, limit: number): Promise<Page> {
-    const request = this.#get({ what, path: `/v1/offers?${query}` });
+  async #page(query: string, limit: number): Promise<Page> {
+    const request = this.#get({ what: LISTING, path: `/v1/offers?${query}` });
     const body = await this.connection.exchange(request);
     return this.#shaped(request, () => readPage(body ?? {}, limit));
   }
 
+  /** All that the portal finds for a text; null when it cannot search, or finds more than a page. */
   async #query(text: string): Promise<readonly PortalOffer[] | null> {
+    const query = `limit=${PAGE}&offset=0&q=${encodeURIComponent(text)}`;
+    const found = await this.#ifItCan(query, PAGE);
+    return found !== null && found.offers.length === found.total ? found.offers : null;
+  }
+
+  /** A page; null when the portal does not take such a question: then the whole list can be read instead. */
+  async #ifItCan(query: string, limit: number): Promise<Page | null> {
     try {
-      return await this.#list({}, `&q=${encodeURIComponent(text)}`);
+      return await this.#page(query, limit);
     } catch (error) {
-      // A portal that cannot search, or not well, is no reason to fail: the list can be read instead.
       const cannot =
         error instanceof PortalError && (error.kind === "refused" || error.kind === "bad-answer");
       if (cannot) return null;

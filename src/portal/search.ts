@@ -2,24 +2,24 @@
  * Finding offers by identity. `q` searches, but no page says in what: it may look at names only, and
  * then a search for a Catalog ID finds nothing although the offer is there. Taken for "not there",
  * that would make a second offer. So an empty result is believed only after the search has found, by
- * that same identity, an offer that is known to exist; until then, and if it has not, the whole list
- * is read. Either way only an exact match counts.
+ * that same identity, an offer that is known to exist; until then, and if it has not, the census
+ * says (`census.ts`), as it does for a text that finds more than a page. Either way only an exact
+ * match counts.
  */
 import type { PortalOffer } from "../core/portal-offer.ts";
-
-type Identity = "catalogId" | "name";
+import type { Census, Identity } from "./census.ts";
 
 export type SearchParts = {
-  /** All offers that the portal's search finds for a text; null when it cannot search. */
+  /** All offers that the portal's search finds for a text; null when one request cannot tell. */
   readonly query: (text: string) => Promise<readonly PortalOffer[] | null>;
-  readonly list: () => Promise<readonly PortalOffer[]>;
+  readonly census: Census;
 };
 
 export interface Search {
   /** Offers seen anywhere: any of them may serve to try the search out. */
   see(offers: readonly PortalOffer[]): void;
-  /** All offers of exactly this identity. They come from a list: thin, perhaps. */
-  find(identity: Identity, key: string): Promise<readonly PortalOffer[]>;
+  /** The ids of all offers that may have exactly this identity; each is to be looked at. */
+  find(identity: Identity, key: string): Promise<readonly string[]>;
 }
 
 /** Texts that every search takes as they are: whole words, no operator, no mark that it may leave out. */
@@ -48,7 +48,7 @@ function isTelling(offer: PortalOffer, identity: Identity): boolean {
   return !rest.includes(key.toLowerCase());
 }
 
-export function createSearch({ query, list }: SearchParts): Search {
+export function createSearch({ query, census }: SearchParts): Search {
   /** For each identity an offer to try the search out with. */
   const telling = new Map<Identity, PortalOffer>();
   const reliable = new Map<Identity, Promise<boolean>>();
@@ -81,17 +81,14 @@ export function createSearch({ query, list }: SearchParts): Search {
     }
   };
 
-  const find = async (identity: Identity, key: string): Promise<readonly PortalOffer[]> => {
-    const matching = (offers: readonly PortalOffer[]) =>
-      offers.filter((offer) => keyOf(offer, identity) === key);
+  const find = async (identity: Identity, key: string): Promise<readonly string[]> => {
     const text = plainPart(key);
     if (text !== undefined && (await isReliable(identity))) {
       const found = await query(text);
-      if (found !== null) return matching(found);
+      if (found !== null)
+        return found.filter((one) => keyOf(one, identity) === key).map(({ id }) => id);
     }
-    const offers = await list();
-    see(offers);
-    return matching(offers);
+    return census.idsOf(identity, key);
   };
 
   return { see, find };

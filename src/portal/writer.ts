@@ -12,7 +12,8 @@ export class HttpWriter extends HttpReader implements PortalWriter {
     const { partner } = this.connection;
     const name = partner === "assessment" ? fields.catalogId : fields.name;
     const what = `create the offer ${typeof name === "string" ? name : ""}`;
-    return this.#write(what, "/v1/offers", null, createBody(fields, partner));
+    const body = createBody(fields, partner);
+    return this.census.during(() => this.#write(what, "/v1/offers", null, body));
   }
 
   async save(current: PortalOffer, fields: Fields): Promise<PortalOffer> {

@@ -108,4 +108,32 @@ describe("requests", () => {
     expect(await time.run(reader.find("catalogId", "java"))).toEqual([]);
     expect(paths(server)).toEqual(["/v1/offers?limit=100&offset=0"]);
   });
+
+  test("a search that leaves q out of account is not read page by page", async () => {
+    const many = Array.from({ length: 250 }, (_, at) =>
+      wireOffer({ id: `id-${at}`, catalogId: `test-${at}`, name: `Test ${at}` }),
+    );
+    await using server = await serve(({ url }, response) => {
+      const { searchParams } = new URL(url, "http://localhost");
+      const offset = Number(searchParams.get("offset"));
+      const limit = Number(searchParams.get("limit"));
+      json(response, 200, {
+        ...page(many.slice(offset, offset + limit), many.length),
+        limit,
+      });
+    });
+    const { portal: reader, time } = client(server.url);
+    await time.run(reader.list());
+    for (const key of ["nobody", "nobody-else", "nor-she"]) {
+      expect(await time.run(reader.find("catalogId", key))).toEqual([]);
+    }
+    expect(paths(server).slice(3)).toEqual([
+      "/v1/offers?limit=100&offset=0&q=test-0",
+      "/v1/offers?limit=100&offset=0",
+      "/v1/offers?limit=100&offset=100",
+      "/v1/offers?limit=100&offset=200",
+      "/v1/offers?limit=1&offset=0",
+      "/v1/offers?limit=1&offset=0",
+    ]);
+  });
 });
