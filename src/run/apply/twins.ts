@@ -11,8 +11,12 @@ import type { Run } from "./run.ts";
 import { portalError } from "./step-end.ts";
 import { TRIES, waitAfter } from "./waits.ts";
 
-/** Up to so many creations are looked up one by one; for more, listing everything is cheaper. */
-const ONE_BY_ONE = 10;
+/** Requests that it takes to look one offer up: a search, and a get of what it finds. */
+const A_LOOK = 2;
+/** Offers that one request lists. */
+const A_PAGE = 100;
+/** Where it is not known how many offers there are, listing everything pays from so many looks on. */
+const A_LIST = 20;
 
 /** Ids by identity. */
 type Ids = ReadonlyMap<string, readonly string[]>;
@@ -44,7 +48,8 @@ async function look(run: Run, created: ReadonlyMap<string, string>): Promise<Ids
       throw new PortalError("The run was stopped.", { kind: "stopped", written: "no" });
     const missing = [...created].filter(([key, id]) => found.get(key)?.includes(id) !== true);
     const keys = missing.map(([key]) => key);
-    const now = keys.length > ONE_BY_ONE ? await idsFromList(run, keys) : await idsOf(run, keys);
+    const listing = keys.length * A_LOOK >= listCost(run);
+    const now = listing ? await idsFromList(run, keys) : await idsOf(run, keys);
     for (const [key, id] of missing) {
       const ids = now.get(key) ?? [];
       // The created one is there even while it does not show.
@@ -54,6 +59,10 @@ async function look(run: Run, created: ReadonlyMap<string, string>): Promise<Ids
     if (!(await run.pause(waitAfter(attempt, run.options.timing.random())))) return found;
   }
 }
+
+/** About how many requests listing everything takes. */
+const listCost = ({ options: { seen } }: Run): number =>
+  seen === undefined ? A_LIST : Math.ceil((seen.size + 1) / A_PAGE);
 
 async function idsOf(run: Run, keys: readonly string[]): Promise<Ids> {
   const found = await Promise.all(
