@@ -5,17 +5,15 @@ export type { Failure } from "./core/failure.ts";
 export type { Offer } from "./core/offer.ts";
 export type { Plan } from "./core/plan.ts";
 export type { Report } from "./core/report.ts";
-export {
-  apply,
-  type ApplyOptions,
-  loadOffers,
-  type LoadedProject,
-  plan,
-  type PlanOptions,
-  type ProjectOptions,
-  type Refused,
-  validate,
-} from "./library.ts";
+export { apply, loadOffers, plan, validate } from "./library.ts";
+export type {
+  ApplyOptions,
+  LoadedProject,
+  Outcome,
+  PlanOptions,
+  ProjectOptions,
+  Refused,
+} from "./library/contract.ts";
 export { PortalError } from "./run/portal-error.ts";
 export {
   BadOption,

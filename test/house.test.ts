@@ -30,6 +30,11 @@ test("the one-way rule holds for dynamic imports too", () => {
   expect(offenders).toEqual([]);
 });
 
+test("only the composition roots open the doors to the world", () => {
+  const openers = sources.filter((file) => readFileSync(file, "utf8").includes(`doors.ts"`));
+  expect(openers.sort()).toEqual([...COMPOSITION_ROOTS, "src/library.ts"].sort());
+});
+
 test("no source or test file is longer than 300 lines", () => {
   const long = [...sources, ...globSync("test/**/*.ts"), ...globSync("scripts/**/*.ts")].filter(
     (file) =>

@@ -1,60 +1,13 @@
 /** The composition root: the only file of the program that knows every room. */
-import { hostname } from "node:os";
-import path from "node:path";
-import { setTimeout as wait } from "node:timers/promises";
+import { CLOCK, stateOf, wayTo } from "../doors.ts";
 import { EXIT, failureOf } from "../run/exit.ts";
-import { PortalError } from "../run/portal-error.ts";
 import type { Timing } from "../run/ports.ts";
-import type { Access, Edges } from "./edges.ts";
+import type { Edges } from "./edges.ts";
 import { runProgram } from "./program.ts";
 import { watchSignals } from "./stops.ts";
 import { createTerminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 import { wishesOf } from "./wishes.ts";
-
-/** How soon the embedded portal approves: soon enough to be watched, late enough to be seen. */
-const EMBEDDED_REVIEW = "auto:5s";
-
-/** Time and chance as they are. */
-const CLOCK: Timing = {
-  now: () => new Date(),
-  monotonic: () => performance.now(),
-  random: () => Math.random(),
-  sleep: (milliseconds, signal) =>
-    wait(milliseconds, undefined, signal == null ? {} : { signal }).catch(() => {}),
-};
-
-/** The folder beside the config in which this tool keeps what can be deleted without loss. */
-const stateFolder = (root: string): string => path.join(root, ".offers");
-
-/** How to reach the config's portal: over the network, or embedded in this process. */
-async function reach({ config, token, hosts, stop }: Access, timing: Timing) {
-  const { partner, root } = config;
-  const { url } = config.portal;
-  const common = { url, partner, hosts, timing, ...(stop == null ? {} : { stop }) };
-  if (url !== "sandbox") {
-    const { readLastCount } = await import("../files/last-counts.ts");
-    const lastCount = await readLastCount(stateFolder(root), { url, partner });
-    const known = lastCount === undefined ? {} : { lastCount };
-    return { options: { ...common, ...known, token, fetch }, close: () => {} };
-  }
-  const { BadOption, openSandbox } = await import("../sandbox/index.ts");
-  const file = path.join(stateFolder(root), "sandbox.db");
-  try {
-    const sandbox = openSandbox({ file, partner, review: EMBEDDED_REVIEW });
-    const embedded = { token: sandbox.token, fetch: sandbox.fetch };
-    return { options: { ...common, ...embedded }, close: () => sandbox.close() };
-  } catch (error) {
-    if (!(error instanceof BadOption)) throw error;
-    const hint = "Make .offers writable, or delete it to begin with an empty portal.";
-    throw new PortalError(error.message, {
-      kind: "unreachable",
-      written: "no",
-      hint,
-      cause: error,
-    });
-  }
-}
 
 const edgesIn = (timing: Timing): Edges => ({
   async findConfig(folder, written) {
@@ -95,7 +48,7 @@ const edgesIn = (timing: Timing): Edges => ({
   },
   async probe(access) {
     const { probePortal } = await import("../portal/probe.ts");
-    const { options, close } = await reach(access, timing);
+    const { options, close } = await wayTo(access, timing);
     try {
       return await probePortal(options);
     } finally {
@@ -110,19 +63,15 @@ const edgesIn = (timing: Timing): Edges => ({
       return { portal: handReader(diskFiles(root), partner), close: () => {} };
     }
     const { connectReader } = await import("../portal/client.ts");
-    const { options, close } = await reach(access, timing);
+    const { options, close } = await wayTo(access, timing);
     return { portal: connectReader(options), close };
   },
   async openWriter(access) {
     const { connectPortal } = await import("../portal/client.ts");
-    const { options, close } = await reach(access, timing);
+    const { options, close } = await wayTo(access, timing);
     return { portal: connectPortal(options), close };
   },
-  async state(root) {
-    const { openState } = await import("../files/state.ts");
-    const self = { pid: process.pid, host: hostname(), since: timing.now().toISOString() };
-    return openState({ folder: stateFolder(root), self, timing });
-  },
+  state: (root) => stateOf(root, timing),
   async startSandbox({ file, seed, ...request }) {
     const { BadOption, startSandbox } = await import("../sandbox/index.ts");
     try {

@@ -229,6 +229,17 @@ export function createPortal(options: PortalOptions): Portal {
         )
           throw new Refusal("OFFER_NOT_AVAILABLE", "This offer is not available to this customer.");
         store.addPurchase(id, company, now());
+        store.addHistory({
+          offer: id,
+          at: now(),
+          actor: { kind: "customer", name: company },
+          action: "buy",
+          before: offer.body,
+          after: offer.body,
+          statusBefore: offer.status,
+          statusAfter: offer.status,
+          reason: null,
+        });
       }),
     bought: (id, company) => store.purchases(id, company.trim()),
   };

@@ -27,9 +27,9 @@ export type StoredOffer = {
   readonly reviewSince: number | null;
 };
 
-/** Who did something: through the API, on a page, as administrator, by rule, from a seed. */
+/** Who did something: through the API, on a page, as administrator or customer, by rule, from a seed. */
 export type Actor = {
-  readonly kind: "api" | "page" | "administrator" | "reviewer" | "seed" | "sandbox";
+  readonly kind: "api" | "page" | "administrator" | "customer" | "reviewer" | "seed" | "sandbox";
   readonly name: string;
 };
 
@@ -42,9 +42,10 @@ export type HistoryAction =
   | "approve"
   | "reject"
   | "audience"
+  | "buy"
   | "touch";
 
-/** One change of one offer. `before` is null for a creation. */
+/** One thing that happened to one offer. `before` is null for a creation. */
 export type HistoryEntry = {
   readonly offer: string;
   readonly at: number;

@@ -62,6 +62,9 @@ test("from a rejection to a purchase", async () => {
   await customer.getByText("1 offer not shown, and why").click();
   await customer.getByText("This company has bought it 2 times, which is all it may.").waitFor();
   expect(portal.bought("a1", "Acme")).toBe(2);
+  await partner.goto("/offers/a1/history");
+  expect(await partner.getByRole("heading", { name: "Bought" }).count()).toBe(2);
+  expect(await partner.getByText("acme, a customer").count()).toBe(2);
 
   // What administrators have set is neither shown to the partner nor lost by a save of the partner's.
   await partner.goto("/offers/a1");

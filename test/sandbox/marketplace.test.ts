@@ -266,4 +266,12 @@ test("buying uses up the quantity of that company, and only what is seen can be 
   expect(() => portal.buy("p1", customer({ company: " " }))).toThrow("not available");
   expect(() => portal.buy("p2", customer())).toThrow("not available");
   expect(() => portal.buy("p3", customer())).toThrow("no offer");
+
+  const happened = portal.history("p1", null).map(({ action, actor }) => [action, actor.name]);
+  expect(happened).toEqual([
+    ["seed", "seed"],
+    ["buy", "Acme"],
+    ["buy", "Globex"],
+  ]);
+  expect(portal.history("p2", null).map(({ action }) => action)).toEqual(["seed"]);
 });

@@ -75,6 +75,7 @@ const DONE: Readonly<Record<HistoryAction, string>> = {
   approve: "Approved",
   reject: "Rejected",
   audience: "Available to was set",
+  buy: "Bought",
   touch: "Changed",
 };
 
@@ -86,6 +87,8 @@ function who({ kind, name }: Actor): Html {
       return html`${said(name)} on a page`;
     case "administrator":
       return html`An administrator`;
+    case "customer":
+      return html`${said(name)}, a customer`;
     case "reviewer":
       return html`The automatic reviewer`;
     case "seed":

@@ -1,0 +1,73 @@
+/**
+ * How the world is reached for real: time, the folder of a project's state, and its portal over the
+ * network or embedded in this process. The composition roots (the command line's, the Action's and
+ * the library's) share it; whatever is heavy is loaded when it is needed.
+ */
+import { hostname } from "node:os";
+import path from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Config } from "./core/config.ts";
+import type { PortalOptions } from "./portal/client.ts";
+import { PortalError } from "./run/portal-error.ts";
+import type { Timing } from "./run/ports.ts";
+
+/** How soon the embedded portal approves: soon enough to be watched, late enough to be seen. */
+const EMBEDDED_REVIEW = "auto:5s";
+
+/** Time and chance as they are. */
+export const CLOCK: Timing = {
+  now: () => new Date(),
+  monotonic: () => performance.now(),
+  random: () => Math.random(),
+  sleep: (milliseconds, signal) =>
+    wait(milliseconds, undefined, signal == null ? {} : { signal }).catch(() => {}),
+};
+
+/** The folder beside the config in which this tool keeps what can be deleted without loss. */
+const stateFolder = (root: string): string => path.join(root, ".offers");
+
+/** A project's journals, lock, adjustments and counts. */
+export async function stateOf(root: string, timing: Timing) {
+  const { openState } = await import("./files/state.ts");
+  const self = { pid: process.pid, host: hostname(), since: timing.now().toISOString() };
+  return openState({ folder: stateFolder(root), self, timing });
+}
+
+/** A portal that is to be reached, and with what. */
+export type Way = {
+  readonly config: Config;
+  /** Null for portals that need none. */
+  readonly token: string | null;
+  /** Further hosts that may be sent the token. */
+  readonly hosts: readonly string[];
+  /** Ends all waiting and sending at once. */
+  readonly stop?: AbortSignal;
+};
+
+/** What connects a client to the config's portal; to be closed when that is done. */
+export async function wayTo(
+  { config, token, hosts, stop }: Way,
+  timing: Timing,
+): Promise<{ readonly options: PortalOptions; readonly close: () => void }> {
+  const { partner, root } = config;
+  const { url } = config.portal;
+  const common = { url, partner, hosts, timing, ...(stop == null ? {} : { stop }) };
+  if (url !== "sandbox") {
+    const { readLastCount } = await import("./files/last-counts.ts");
+    const lastCount = await readLastCount(stateFolder(root), { url, partner });
+    const known = lastCount === undefined ? {} : { lastCount };
+    return { options: { ...common, ...known, token, fetch }, close: () => {} };
+  }
+  const { BadOption, openSandbox } = await import("./sandbox/index.ts");
+  const file = path.join(stateFolder(root), "sandbox.db");
+  try {
+    const sandbox = openSandbox({ file, partner, review: EMBEDDED_REVIEW });
+    const embedded = { token: sandbox.token, fetch: sandbox.fetch };
+    return { options: { ...common, ...embedded }, close: () => sandbox.close() };
+  } catch (error) {
+    if (!(error instanceof BadOption)) throw error;
+    const hint = "Make .offers writable, or delete it to begin with an empty portal.";
+    const kind = { kind: "unreachable", written: "no", hint, cause: error } as const;
+    throw new PortalError(error.message, kind);
+  }
+}

@@ -1,0 +1,109 @@
+/** The library for scripts, against a real server: what a signal does, and what it remembers. */
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import { apply, plan, PortalError } from "../src/index.ts";
+import { openSandbox, type OpenSandbox } from "../src/sandbox/index.ts";
+import { serve } from "./portal/server.ts";
+import { aProject, CONFIG, offerText } from "./support/project.ts";
+
+/** A server in front of a portal that can be exchanged; told of each request before it is answered. */
+async function inFront(
+  portal: { now: OpenSandbox },
+  onRequest: (method: string) => void = () => {},
+) {
+  const server = await serve((request, response) => {
+    onRequest(request.method);
+    const { method, url, body } = request;
+    const token = portal.now.token;
+    const headers = { "x-smarttoken": token, "content-type": "application/json" };
+    void portal.now
+      .fetch(`http://localhost${url}`, { method, headers, ...(body === "" ? {} : { body }) })
+      .then(async (answer) =>
+        response
+          .writeHead(answer.status, Object.fromEntries(answer.headers))
+          .end(await answer.text()),
+      );
+  });
+  onTestFinished(() => server[Symbol.asyncDispose]());
+  return server;
+}
+
+function sandbox(seed?: string): OpenSandbox {
+  const opened = openSandbox({ review: "manual", ...(seed === undefined ? {} : { seed }) });
+  onTestFinished(() => opened.close());
+  return opened;
+}
+
+const names = ["a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l"];
+
+/** A project of twelve new offers, and what points the library at it. */
+function projectOf(url: string) {
+  const config = CONFIG.replace("url: sandbox", `url: ${url}\n  tokenFrom: TOKEN`);
+  const files = names.map((name) => [`offers/${name}.yaml`, offerText(name)]);
+  const root = aProject({
+    "offers.config.yaml": config,
+    "offers/java.yaml": offerText("java"),
+    ...Object.fromEntries(files),
+  });
+  return {
+    config: path.join(root, "offers.config.yaml"),
+    env: { TOKEN: "partner-key-0123456789" },
+  };
+}
+
+test("a signal before the first write: nothing is sent, and the report says so", async () => {
+  const server = await inFront({ now: sandbox() });
+  const given = projectOf(server.url);
+  const stop = new AbortController();
+  stop.abort();
+  const done = await apply({ ...given, signal: stop.signal });
+  expect(done).toMatchObject({
+    ok: false,
+    exit: 8,
+    stopped: { reason: "signal" },
+    report: { summary: { done: 0, notTried: 13 } },
+  });
+  expect(server.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+});
+
+test("a signal on the way: offers in hand are finished, the others are not tried, and a second run ends it", async () => {
+  const stop = new AbortController();
+  const portal = { now: sandbox() };
+  const server = await inFront(portal, (method) => {
+    if (method === "POST") stop.abort();
+  });
+  const given = projectOf(server.url);
+  const first = await apply({ ...given, signal: stop.signal });
+  expect(first).toMatchObject({ ok: false, exit: 8, stopped: { reason: "signal" } });
+  const { summary } = "report" in first ? first.report : { summary: null };
+  expect(summary).toMatchObject({ failed: 0, unknown: 0, conflict: 0 });
+  expect(summary?.done).toBeGreaterThan(0);
+  expect(summary?.notTried).toBeGreaterThan(0);
+  const stored = portal.now.export().accounts.flatMap(({ offers }) => offers);
+  expect(stored).toHaveLength(summary?.done ?? 0);
+  expect(stored.map(({ status }) => status)).toEqual(stored.map(() => "UNDER_REVIEW"));
+
+  expect(await apply(given)).toMatchObject({ ok: true, exit: 0, stopped: null });
+  expect(await plan(given)).toMatchObject({ plan: { changes: [] } });
+});
+
+test("a signal ends a plan at once", async () => {
+  const stop = new AbortController();
+  const server = await inFront({ now: sandbox() }, () => stop.abort());
+  await expect(plan({ ...projectOf(server.url), signal: stop.signal })).rejects.toThrow(
+    PortalError,
+  );
+});
+
+test("a portal that lost more than half since last time is not believed", async () => {
+  const portal = { now: sandbox("demo=20") };
+  const server = await inFront(portal);
+  const given = projectOf(server.url);
+  expect(await plan(given)).toMatchObject({ ok: true });
+  const counts = path.join(path.dirname(given.config), ".offers/last-counts.json");
+  expect(readFileSync(counts, "utf8")).toContain(": 20");
+  portal.now = sandbox("demo=5");
+  await expect(plan(given)).rejects.toThrow("lists 5 offers where it held 20 last time");
+  await expect(apply(given)).rejects.toThrow(PortalError);
+});
