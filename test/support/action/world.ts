@@ -117,8 +117,11 @@ export async function aWorld(fake: FakeGitHub, token: Partial<Token> = {}): Prom
       stream.on("data", (chunk: Buffer) => chunks.push(chunk));
       return () => Buffer.concat(chunks).toString("utf8");
     }) as [() => string, () => string];
+    // Once, as runners do: one more while the process ends would kill it for good.
+    let isCancelled = false;
     child.stdout.on("data", () => {
-      if (options.cancelAt?.test(stdout()) === true) child.kill("SIGINT");
+      if (isCancelled || options.cancelAt?.test(stdout()) !== true) return;
+      isCancelled = child.kill("SIGINT");
     });
     const exit = await new Promise<number | null>((done) => child.on("close", done));
     return {
