@@ -1,6 +1,8 @@
 /** The schemas' promises that ajv cannot see: they speak to editors, and know the vocabulary and the fields. */
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import { editorSchema } from "../../src/core/editor-schema.ts";
 import { FIELDS } from "../../src/core/fields.ts";
 
 type Node = { [key: string]: unknown };
@@ -51,4 +53,19 @@ test.each([
   const node = (offer.$defs as Record<string, Node>)[name] as { anyOf: Node[] };
   expect(node.anyOf[0]?.enum).toEqual(vocabulary[list]?.map((entry) => entry.id));
   expect("an_id_of_tomorrow").toMatch(new RegExp(String(node.anyOf[1]?.pattern)));
+});
+
+test("what editors get takes every id, also one of tomorrow, and a list that is cleared", () => {
+  const check = new Ajv2020({ strict: false }).compile(JSON.parse(editorSchema()) as object);
+  const offerOf = (industries: unknown) => ({
+    catalogId: "a",
+    name: "A",
+    description: "A test",
+    terms: { price: "20.00 USD", type: "SKILLS_TEST" },
+    availability: { industries },
+  });
+  for (const right of [["banking"], ["banking", "an_id_of_tomorrow"], [], null])
+    expect([right, check(offerOf(right))]).toEqual([right, true]);
+  for (const wrong of [["no id"], "banking", [7]])
+    expect([wrong, check(offerOf(wrong))]).toEqual([wrong, false]);
 });

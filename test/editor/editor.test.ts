@@ -32,6 +32,13 @@ targetMarket:
   functions:
     - eng
 `,
+  "lists/empty.yaml": `${MODELINE}availability:\n  industries: []\n`,
+  "lists/half.yaml": `${MODELINE}availability:\n  industries: [comp]\n`,
+  "lists/second.yaml": `${MODELINE}targetMarket:\n  functions: [sales, eng]\n`,
+  "lists/unclosed.yaml": `${MODELINE}targetMarket:\n  experienceLevels: [mid\n`,
+  "lists/block.yaml": `${MODELINE}availability:\n  industries:\n    - comp\n`,
+  "lists/portal.yaml":
+    "# yaml-language-server: $schema=../portal/portal.schema.json\navailability:\n  industries: [comp]\n",
   "mapped/plain.yaml": "name: A\nprice: 20.00 USD\n",
   "portal/java.yaml":
     "# yaml-language-server: $schema=portal.schema.json\nname: A\navailability: { industries: [an_id_of_tomorrow] }\n",
@@ -107,6 +114,29 @@ describe("a file that names the schema on top", () => {
     expect(audience).toEqual(expect.arrayContaining(["everyone", "invited"]));
     const ids = await editor.complete(file, after(file, "- eng"));
     expect(ids).toContain("engineering");
+  });
+
+  test.each([
+    ["lists/empty.yaml", "industries: [", "computer_software", "  industries: [computer_software]"],
+    ["lists/half.yaml", "[comp", "computer_software", "  industries: [computer_software]"],
+    ["lists/second.yaml", "sales, eng", "engineering", "  functions: [sales, engineering]"],
+    ["lists/unclosed.yaml", "[mid", "mid_senior_level", "  experienceLevels: [mid_senior_level"],
+    ["lists/block.yaml", "- comp", "computer_software", "    - computer_software"],
+    ["lists/portal.yaml", "[comp", "computer_software", "  industries: [computer_software]"],
+  ] as const)("%s: after %j, choosing %s gives %j", async (list, typed, id, line) => {
+    await editor.open(list);
+    expect(await editor.choose(list, after(list, typed), id)).toBe(line);
+  });
+
+  test("hovering over an id does not list all the others", async () => {
+    await editor.open(file);
+    const [id, list] = await Promise.all([
+      editor.hover(file, after(file, "[comp")),
+      editor.hover(file, after(file, "  indus")),
+    ]);
+    expect(id).toMatch(/^#### Industry\n/);
+    expect(id).not.toContain("accounting");
+    expect(list).toMatch(/^#### Industries\n/);
   });
 
   test("hovering says what a field is for", async () => {

@@ -27,11 +27,18 @@ export type Squiggle = {
   readonly range: { readonly start: Position; readonly end: Position };
 };
 
+type Proposal = {
+  readonly label: string;
+  readonly textEdit: { readonly newText: string; readonly range: Squiggle["range"] };
+};
+
 export interface Editor {
   /** Opens a file of the folder; answers the squiggles that it gets. */
   open(file: string): Promise<readonly Squiggle[]>;
   /** Labels that are offered at a place of an open file. */
   complete(file: string, at: Position): Promise<readonly string[]>;
+  /** The line after somebody chose this label there. */
+  choose(file: string, at: Position, label: string): Promise<string>;
   /** What is shown when the mouse rests there. */
   hover(file: string, at: Position): Promise<string>;
   close(): Promise<void>;
@@ -74,6 +81,8 @@ export async function openEditor(folder: string, settings: object): Promise<Edit
     textDocument: { uri: uriOf(file) },
     position,
   });
+  const proposals = async (file: string, at: Position): Promise<readonly Proposal[]> =>
+    (await ask<{ items: Proposal[] }>("textDocument/completion", place(file, at))).items;
   await ask("initialize", {
     processId: process.pid,
     rootUri: pathToFileURL(folder).href,
@@ -98,11 +107,14 @@ export async function openEditor(folder: string, settings: object): Promise<Edit
       return found;
     },
     async complete(file, at) {
-      const { items } = await ask<{ items: { label: string }[] }>(
-        "textDocument/completion",
-        place(file, at),
-      );
-      return items.map(({ label }) => label);
+      return (await proposals(file, at)).map(({ label }) => label);
+    },
+    async choose(file, at, label) {
+      const chosen = (await proposals(file, at)).find((one) => one.label === label);
+      if (chosen === undefined) throw new Error(`Nobody proposes ${label} there.`);
+      const { newText, range } = chosen.textEdit;
+      const line = readFileSync(path.join(folder, file), "utf8").split("\n")[at.line] ?? "";
+      return line.slice(0, range.start.character) + newText + line.slice(range.end.character);
     },
     async hover(file, at) {
       const found = await ask<{ contents: { value: string } } | null>(
