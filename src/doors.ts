@@ -42,16 +42,25 @@ export type Way = {
   readonly hosts: readonly string[];
   /** Ends all waiting and sending at once. */
   readonly stop?: AbortSignal;
+  /** Told of every wait before a request is sent again. */
+  readonly onWait?: NonNullable<PortalOptions["onWait"]>;
 };
 
 /** What connects a client to the config's portal; to be closed when that is done. */
 export async function wayTo(
-  { config, token, hosts, stop }: Way,
+  { config, token, hosts, stop, onWait }: Way,
   timing: Timing,
 ): Promise<{ readonly options: PortalOptions; readonly close: () => void }> {
   const { partner, root } = config;
   const { url } = config.portal;
-  const common = { url, partner, hosts, timing, ...(stop == null ? {} : { stop }) };
+  const common = {
+    url,
+    partner,
+    hosts,
+    timing,
+    ...(stop == null ? {} : { stop }),
+    ...(onWait == null ? {} : { onWait }),
+  };
   if (url !== "sandbox") {
     const { readLastCount } = await import("./files/last-counts.ts");
     const lastCount = await readLastCount(stateFolder(root), { url, partner });

@@ -11,6 +11,14 @@ import type { Journal, OfferFiles, PortalReader, PortalWriter } from "../run/por
 /** Where a config file lies: its absolute folder, and its name in there. */
 export type ConfigPlace = { readonly root: string; readonly file: string };
 
+/** A request to the portal that is sent again after so many milliseconds. */
+export type Waiting = {
+  /** `list the offers` */
+  readonly what: string;
+  readonly milliseconds: number;
+  readonly status: number | null;
+};
+
 /** Which portal, and with which credentials. */
 export type Access = {
   readonly config: Config;
@@ -20,6 +28,8 @@ export type Access = {
   readonly hosts: readonly string[];
   /** Ends all waiting and sending at once. */
   readonly stop?: AbortSignal;
+  /** Told of every wait before a request is sent again; `status` is null when no answer came. */
+  readonly onWait?: (wait: Waiting) => void;
 };
 
 /** An open portal; whoever opened it closes it. */

@@ -11,7 +11,8 @@ import type { OfferFiles } from "../run/ports.ts";
 import type { Failed } from "./answer.ts";
 import type { Context } from "./context.ts";
 import type { CommonGiven } from "./declare.ts";
-import type { Access, ConfigPlace } from "./edges.ts";
+import type { Access, ConfigPlace, Waiting } from "./edges.ts";
+import type { Terminal } from "./terminal.ts";
 
 export type Project = {
   readonly config: Config;
@@ -125,12 +126,26 @@ export function folderFrom(folder: string, root: string): string {
 /** What opens the config's portal, and what keeps its token out of every text. */
 export function accessTo(
   config: Config,
-  { environment, terminal }: Context,
+  { environment, terminal, stops }: Context,
 ): { readonly access: Access; readonly redact: (text: string) => string } | Failed {
   const credentials = credentialsFor(config, environment);
   if ("failure" in credentials) return credentials;
   const { token } = credentials;
   const redact = redactor(token == null ? [] : [token]);
   terminal.conceal(redact);
-  return { access: { config, ...credentials }, redact };
+  const onWait = tellOf(terminal);
+  return { access: { config, ...credentials, stop: stops.now, onWait }, redact };
 }
+
+/** From so many milliseconds on a wait is told where it cannot be wiped away again. */
+const LONG = 2_000;
+
+/** Says why nothing seems to happen. */
+const tellOf =
+  (terminal: Terminal) =>
+  ({ what, milliseconds, status }: Waiting): void => {
+    const answer = status == null ? "did not answer" : `answered ${status}`;
+    const text = `The portal ${answer} when asked to ${what}: trying again in ${Math.ceil(milliseconds / 1000)} s`;
+    if (milliseconds < LONG) terminal.live(text);
+    else terminal.progress(text);
+  };

@@ -13,6 +13,8 @@ const LAST_WORDS_MS = 3_000;
 export interface Stops {
   /** Says that work is in hand from now on: signals ask it to finish, then to hurry. `saying` tells so. */
   hold(saying?: string): { readonly finish: AbortSignal; readonly now: AbortSignal };
+  /** Aborted by a second signal: nothing is waited for any longer. */
+  readonly now: AbortSignal;
   /** The first signal that was received, or null. */
   received(): StopSignal | null;
 }
@@ -59,6 +61,7 @@ export function watchSignals(host: Host): Stops {
       host.closed.addEventListener("abort", () => finish.abort());
       return { finish: finish.signal, now: now.signal };
     },
+    now: now.signal,
     received: () => first,
   };
 }
