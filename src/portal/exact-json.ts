@@ -28,33 +28,39 @@ const exact = JSON as unknown as {
 const DELICATE =
   /(?:^|[:,[])\s*-?(?=\d)(?:[\d.]{16}|[\d.]+[eE]|\d+\.\d*0(?=\s*(?:[,}\]]|$))|(?<=-)0(?![\d.]))/;
 
-/** From so many characters on a text may cost a gigabyte when it does nothing but nest. */
+/** From so many characters on a text may cost a gigabyte when it does nothing but open lists. */
 const LARGE = 1_000_000;
-/** More levels than any answer has. */
+/** More levels, and more objects and lists, than any answer has. */
 const DEEPEST = 200;
+const MOST = 500_000;
 
-/** Whether the text opens more objects and lists within one another than any answer does. */
-function isTooDeep(text: string): boolean {
+/** What makes a text cost far more memory than its size, or null. */
+function excessOf(text: string): string | null {
   let level = 0;
+  let opened = 0;
   let quoted = false;
   for (let at = 0; at < text.length; at += 1) {
     const mark = text.charCodeAt(at);
     if (mark === 0x22) quoted = !quoted;
     else if (quoted) at += mark === 0x5c ? 1 : 0;
-    else if (mark === 0x5b || mark === 0x7b) level += 1;
-    else if (mark === 0x5d || mark === 0x7d) level -= 1;
-    if (level > DEEPEST) return true;
+    else if (mark === 0x5b || mark === 0x7b) {
+      level += 1;
+      opened += 1;
+      if (level > DEEPEST) return "nested too deeply";
+      if (opened > MOST) return "too many objects and lists";
+    } else if (mark === 0x5d || mark === 0x7d) level -= 1;
   }
-  return false;
+  return null;
 }
 
 /**
- * Parses JSON, every number exact. Throws for what is not JSON, or nests too deeply for the engine
- * or for a large answer. Reviving takes seven times as long as parsing, so a text without a delicate
+ * Parses JSON, every number exact. Throws for what is not JSON, or nests too deeply for the engine,
+ * and for a large text that is made of brackets. Reviving takes seven times as long as parsing, so a text without a delicate
  * number is only parsed.
  */
 export function parseJson(text: string): unknown {
-  if (text.length > LARGE && isTooDeep(text)) throw new SyntaxError("nested too deeply");
+  const excess = text.length > LARGE ? excessOf(text) : null;
+  if (excess !== null) throw new SyntaxError(excess);
   if (!DELICATE.test(text)) return JSON.parse(text) as unknown;
   return exact.parse(text, (_key, value, { source }) =>
     typeof value === "number" && source !== undefined && String(value) !== source

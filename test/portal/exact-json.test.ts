@@ -53,10 +53,15 @@ test("what is not JSON is an error", () => {
 });
 
 test.each([
-  ["nothing but openings", "[".repeat(5_000_000)],
-  ["a field that nests without an end", `{"a":"\\"[","b":${'{"c":['.repeat(500_000)}`],
-])("a large text of %s is refused before it takes memory", (_what, text) => {
-  expect(() => parseJson(text)).toThrow("nested too deeply");
+  ["nothing but openings", "[".repeat(5_000_000), "nested too deeply"],
+  [
+    "a field that nests without an end",
+    `{"a":"\\"[","b":${'{"c":['.repeat(500_000)}`,
+    "nested too deeply",
+  ],
+  ["nothing but lists", `[${"[],".repeat(1_000_000)}[]]`, "too many objects and lists"],
+])("a large text of %s is refused before it takes memory", (_what, text, problem) => {
+  expect(() => parseJson(text)).toThrow(problem);
 });
 
 test("a large text that only looks deep is read", () => {
