@@ -58,11 +58,13 @@ export type Bundle = {
    * `offers validate` of one file takes 15 % less.
    */
   readonly everyday?: readonly string[];
+  /** What gives it other sources, before everything else. */
+  readonly plugins?: readonly Plugin[];
 };
 
 /** Writes a bundle into a folder of its own. */
 export async function bundle(
-  { input, banners = {}, everyday }: Bundle,
+  { input, banners = {}, everyday, plugins = [] }: Bundle,
   folder: string,
 ): Promise<void> {
   rmSync(folder, { recursive: true, force: true });
@@ -73,7 +75,7 @@ export async function bundle(
     external: /^node:/,
     // A chunk of one's own may need names of an entry; nobody imports a program, but a library.
     preserveEntrySignatures: everyday === undefined ? "exports-only" : "allow-extension",
-    plugins: [precompiled, plugin],
+    plugins: [...plugins, precompiled, plugin],
   });
   const { output } = await made.write({
     dir: folder,

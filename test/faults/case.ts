@@ -4,6 +4,7 @@ import { editedIn, overridden, repaired } from "./edits.ts";
 import { essence, type PortalState, stateOf } from "./portal-state.ts";
 import type { Ended, Program } from "./process.ts";
 import { type Ending, runUntil, wrongEnd } from "./ending.ts";
+import { type Done, doneIn, repeated } from "./repeats.ts";
 import { type Asked, askedOf, isWrite, mostOffAtOnce, unannounced } from "./requests.ts";
 import type { Scenario } from "./scenario.ts";
 import { setUp, type Stage } from "./stage.ts";
@@ -56,6 +57,7 @@ async function checkOn(stage: Stage, one: Case): Promise<readonly string[]> {
     expected,
     edited,
     asked: sandbox.requests.all().map(askedOf),
+    done: doneIn(sandbox, after),
     journals: stage.journals(),
   };
   const problems = [...wrongInFirstRun(one, first)];
@@ -63,7 +65,8 @@ async function checkOn(stage: Stage, one: Case): Promise<readonly string[]> {
   sandbox.faults.clear();
   const flags = [...(scenario.flags ?? []), ...(scenario.repairFlags ?? [])];
   const second = await stage.apply(flags).ended;
-  if (second.exit !== 0) problems.push(`the second run ended with ${second.exit}: ${tail(second)}`);
+  if (second.exit !== (scenario.ends ?? 0))
+    problems.push(`the second run ended with ${second.exit}: ${tail(second)}`);
   problems.push(...unlike("the second run", stateOf(sandbox, scenario), expected, scenario));
   const shown = `first run: exit ${ended.exit ?? ended.signal}, ${tail(ended)}`;
   return problems.map((problem) => `${problem}\n    ${shown}`);
@@ -80,15 +83,17 @@ type FirstRun = {
   /** Ids of offers that somebody else edited. */
   readonly edited: readonly string[];
   readonly asked: readonly Asked[];
+  readonly done: readonly Done[];
   readonly journals: readonly string[];
 };
 
 function wrongInFirstRun(one: Case, first: FirstRun): readonly string[] {
   const { scenario, goal, changes } = one.baseline;
-  const { ended, ending, before, after, asked, edited, journals } = first;
+  const { ended, ending, before, after, asked, done, edited, journals } = first;
   const problems = [
     ...unannounced(asked, journals, scenario, edited),
-    ...overridden(one.faults, one.at, asked, edited),
+    ...overridden(one, asked, edited, scenario),
+    ...repeated(asked, done),
     ...wrongEnd(ended, ending),
   ];
   const speaks = ending !== "SIGKILL" && ending !== "closed stdout";
@@ -106,7 +111,7 @@ function wrongInFirstRun(one: Case, first: FirstRun): readonly string[] {
   if (alone && asksToStop && !begun && wroteAfterwards)
     problems.push("an offer was begun after the signal");
   const finishes = one.harmless || (alone && asksToStop && begun);
-  if (finishes && ending === null && ended.exit !== 0)
+  if (finishes && ending === null && ended.exit !== (scenario.ends ?? 0))
     problems.push(`the first run should have got over it, and ended with ${ended.exit}`);
   else if (finishes && edited.length === 0)
     problems.push(...unlike("the first run", after, first.expected, scenario));

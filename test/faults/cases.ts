@@ -3,7 +3,7 @@ import { type Baseline, type Case } from "./case.ts";
 import type { Fault } from "../../src/sandbox/faults/fault.ts";
 import type { Report } from "../../src/core/report.ts";
 import { STOPS } from "./ending.ts";
-import { FAULTS, habitual, HABITS, strikeAt } from "./fault-list.ts";
+import { FAULTS, habitual, HABITS, type ListedFault, strikeAt } from "./fault-list.ts";
 import { canonical, stateOf } from "./portal-state.ts";
 import type { Program } from "./process.ts";
 import { askedOf } from "./requests.ts";
@@ -18,14 +18,14 @@ export async function baselineOf(program: Program, scenario: Scenario): Promise<
     const goal = stateOf(stage.sandbox, scenario);
     const operations = stage.sandbox.requests.all().map((one) => askedOf(one).operation);
     const left = Object.fromEntries(goal.map(({ key, status }) => [key, status]));
-    if (exit !== 0 || canonical(left) !== canonical(scenario.leaves ?? left))
+    if (exit !== (scenario.ends ?? 0) || canonical(left) !== canonical(scenario.leaves ?? left))
       throw new Error(`${scenario.name}: exit ${exit}, ${canonical(left)}\n${stderr}`);
     const lost = scenario.portal.filter(({ id, partnerNote }) => {
       const now = goal.find((offer) => offer.id === id);
       return now?.body.includes(canonical(partnerNote)) !== true;
     });
     if (lost.length > 0) throw new Error(`${scenario.name}: a field that nobody knows was lost`);
-    const { results } = JSON.parse(stdout) as Report;
+    const { results = [] } = JSON.parse(stdout) as Partial<Report>;
     return { scenario, goal, operations, changes: results.length };
   } finally {
     await stage.close();
@@ -37,7 +37,9 @@ const isWriting = (operation: string): boolean => operation !== "list" && operat
 function faultCases(baseline: Baseline): readonly Case[] {
   const { operations, scenario } = baseline;
   return operations.flatMap((operation, index) =>
-    FAULTS.filter((fault) => fault.on?.includes(operation) !== false).flatMap((fault) => {
+    FAULTS.filter(
+      (fault) => fault.on?.includes(operation) !== false && suits(fault, scenario),
+    ).flatMap((fault) => {
       const at = index + 1;
       const name = `${scenario.name}: ${fault.name} at ${at} (${operation})`;
       const passed =
@@ -54,6 +56,11 @@ function faultCases(baseline: Baseline): readonly Case[] {
     }),
   );
 }
+
+/** An edit of what was reviewed makes a reviewed plan stale, which is a scenario of its own. */
+const suits = ({ kinds }: ListedFault, { reviewed }: Scenario): boolean =>
+  reviewed === undefined ||
+  kinds.every((kind) => kind.kind !== "edited-by-other" || kind.patch !== undefined);
 
 const countOf = (operations: readonly string[], one: string): number =>
   operations.filter((operation) => operation === one).length;

@@ -3,7 +3,8 @@ import type { Fault } from "../../src/sandbox/faults/fault.ts";
 import type { RunningSandbox } from "../../src/sandbox/index.ts";
 import { type JsonObject, parseJson, textAt } from "../../src/sandbox/json.ts";
 import { bodyOf, type PortalState } from "./portal-state.ts";
-import { type Asked } from "./requests.ts";
+import { type Asked, isWrite } from "./requests.ts";
+import type { Scenario } from "./scenario.ts";
 import { distortedBody } from "./truth.ts";
 
 type Edit = Fault & { readonly kind: "edited-by-other" };
@@ -65,27 +66,32 @@ export function repaired(
 }
 
 /**
- * An edit of a managed field that the run could still see before it saved must have kept it from
- * saving; `at` is the number of the struck call, from 1.
+ * An edit of a managed field that the run could still see before it wrote must have kept it from
+ * writing; `at` is the number of the struck call, from 1.
  */
 export function overridden(
-  faults: readonly Fault[],
-  at: number,
+  { faults, at }: { readonly faults: readonly Fault[]; readonly at: number },
   asked: readonly Asked[],
   edited: readonly string[],
+  { sandbox }: Scenario,
 ): readonly string[] {
   const edit = faults.find(isEdit);
-  if (edit === undefined || edit.when === "before" ? at <= 1 : at < 1) return [];
+  if (edit === undefined || edit.patch !== undefined) return [];
+  // The first call that sees the edit.
+  const from = edit.when === "before" ? at - 1 : at;
   return edited.flatMap((id) => {
-    const from = edit?.when === "before" ? at - 1 : at;
-    const save = asked.findIndex(
-      (one, index) => index >= from && one.operation === "save" && one.id === id,
-    );
-    if (save === -1) return [];
-    const seen = asked
-      .slice(from, save)
-      .some((one) => one.id === id && (one.operation === "get" || one.operation === "withdraw"));
-    const managed = edit?.patch === undefined;
-    return seen && managed ? [`${id} was edited by somebody else, seen, and saved over`] : [];
+    const isOf = (one: Asked) => one.id === id;
+    // What the plan has seen already is planned for: in the list, or where lists are thin in a get.
+    if (from <= (sandbox?.thinLists === true ? asked.findIndex(isOf) : 0)) return [];
+    const after = asked.slice(from).filter(isOf);
+    const isFirst = !asked.slice(0, from).some((one) => isOf(one) && isWrite(one));
+    const write = after.findIndex(isWrite);
+    if (isFirst && write > 0)
+      return [`${id} was edited by somebody else, seen before its first write, and written`];
+    const save = after.findIndex(({ operation }) => operation === "save");
+    const seen = after
+      .slice(0, Math.max(0, save))
+      .some(({ operation }) => operation === "get" || operation === "withdraw");
+    return seen ? [`${id} was edited by somebody else, seen, and saved over`] : [];
   });
 }

@@ -1,6 +1,4 @@
 /** How a run's process is ended from outside, while the portal holds one of its calls. */
-import { once } from "node:events";
-import { setTimeout as wait } from "node:timers/promises";
 import { type Ended, FAST } from "./process.ts";
 import type { Stage } from "./stage.ts";
 
@@ -11,8 +9,8 @@ export type Ending = "SIGKILL" | keyof typeof EXIT_OF | "closed stdout";
 
 export const STOPS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
-/** The longest that is waited for a process to notice a signal. */
-const NOTICE = 500;
+/** What it says of a signal when it has work in hand; without any, it ends. */
+const NOTICED = "Stopping after the offer in hand.";
 
 /** Runs apply, and ends it so when a `slow` fault holds a call; `ending` is null when none was held. */
 export async function runUntil(
@@ -22,7 +20,7 @@ export async function runUntil(
   if (ending === null) return { ended: await stage.apply().ended, ending };
   let isHeld = false;
   // Who is asked to stop gets some seconds to finish, and these are not to fly by.
-  const { child, ended } = stage.apply(stage.scenario.flags, ending === "SIGKILL" ? FAST : 1);
+  const { child, ended, says } = stage.apply(stage.scenario.flags, ending === "SIGKILL" ? FAST : 1);
   stage.whileHeld(async () => {
     isHeld = true;
     if (ending === "closed stdout") {
@@ -31,13 +29,7 @@ export async function runUntil(
     }
     child.kill(ending);
     if (ending === "SIGKILL") await ended;
-    else {
-      const over = new AbortController();
-      const { signal } = over;
-      const noticed = child.stderr === null ? ended : once(child.stderr, "data", { signal });
-      await Promise.race([ended, noticed, wait(NOTICE, undefined, { signal })]).catch(() => {});
-      over.abort();
-    }
+    else await Promise.race([ended, says(NOTICED)]);
   });
   return { ended: await ended, ending: isHeld ? ending : null };
 }

@@ -1,9 +1,10 @@
-/** The program as a child process: bundled once, because starting it is most of the work of a case. */
+/** The program as a child process: built once as it is published, because starting it is most of the work of a case. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { rolldown } from "rolldown";
+import type { Plugin } from "rolldown";
+import { bundle } from "../../scripts/bundle.ts";
 
 const ENTRY = path.resolve(import.meta.dirname, "child.ts");
 
@@ -29,6 +30,8 @@ export type Started = {
   readonly child: ChildProcess;
   /** When it has ended, however it did, and all of its output is read. */
   readonly ended: Promise<Ended>;
+  /** When these words are on stderr; never, when they do not come. */
+  readonly says: (text: string) => Promise<void>;
 };
 
 export type Ended = {
@@ -38,18 +41,29 @@ export type Ended = {
   readonly stderr: string;
 };
 
-/** Bundles the program into a folder of its own. */
-export async function buildProgram(): Promise<Program> {
+/** One deliberate fault of the program itself: in this file of `src`, these words are others. */
+export type Break = { readonly file: string; readonly words: string; readonly instead: string };
+
+function broken({ file, words, instead }: Break): Plugin {
+  const place = path.resolve("src", file);
+  return {
+    name: `broken: ${file}`,
+    load(id) {
+      if (id !== place) return null;
+      const source = readFileSync(place, "utf8");
+      if (source.split(words).length !== 2) throw new Error(`${file} does not say once: ${words}`);
+      return { code: source.replace(words, () => instead), moduleType: "ts" };
+    },
+  };
+}
+
+/** Builds the program into a folder of its own. */
+export async function buildProgram(...breaks: readonly Break[]): Promise<Program> {
   const folder = mkdtempSync(path.join(tmpdir(), "offers-faults-program-"));
-  const bundle = await rolldown({ input: ENTRY, platform: "node", external: /^node:/ });
-  await bundle.write({
-    dir: folder,
-    format: "esm",
-    entryFileNames: "offers.mjs",
-    chunkFileNames: "[name]-[hash].mjs",
-  });
-  await bundle.close();
-  const entry = path.join(folder, "offers.mjs");
+  const built = path.join(folder, "built");
+  await bundle({ input: { offers: ENTRY }, plugins: breaks.map(broken) }, built);
+  writeFileSync(path.join(folder, "package.json"), '{ "type": "module" }');
+  const entry = path.join(built, "offers.js");
   return {
     start: (words, options) => start(entry, words, options),
     remove: () => rmSync(folder, { recursive: true, force: true }),
@@ -69,7 +83,7 @@ function start(
     env: {
       PATH: process.env["PATH"],
       FAULTS_PACE: String(pace),
-      NODE_COMPILE_CACHE: path.join(path.dirname(entry), "cache"),
+      NODE_COMPILE_CACHE: path.join(path.dirname(entry), "..", "cache"),
       ...env,
     },
     stdio: ["ignore", "pipe", "pipe"],
@@ -82,5 +96,11 @@ function start(
     child.once("error", reject);
     child.once("close", (exit, signal) => resolve({ exit, signal, stdout, stderr }));
   });
-  return { child, ended };
+  const says = (text: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => stderr.includes(text) && resolve();
+      child.stderr.on("data", look);
+      look();
+    });
+  return { child, ended, says };
 }

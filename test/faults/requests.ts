@@ -12,15 +12,17 @@ export type Asked = {
   /** The offer in the address, or null. */
   readonly id: string | null;
   readonly status: number | null;
+  /** When it came. */
+  readonly time: string;
 };
 
 /** A logged request in the API's words. */
-export function askedOf({ method, path, status }: LoggedRequest): Asked {
+export function askedOf({ method, path, status, time }: LoggedRequest): Asked {
   const address = path.split("?")[0] ?? "";
   const operation = operationOf(method, address);
   if (operation === undefined) throw new Error(`The API has no ${method} ${address}.`);
   const [, , , id = null] = address.split("/").map(decodeURIComponent);
-  return { operation, id, status };
+  return { operation, id, status, time };
 }
 
 export const isWrite = ({ operation }: Asked): boolean =>

@@ -72,6 +72,16 @@ test("more patience asked than a run has: it stops and says when to come back", 
   expect(writes(stage)).toHaveLength(2);
 });
 
+test("a portal that asks for patience: it is said why nothing seems to happen", async () => {
+  const stage = await staged(program(), EDIT);
+  stage.sandbox.faults.add("list:rate-limited=20", "save:rate-limited=3");
+  const ended = await stage.apply().ended;
+  expect(ended.exit).toBe(0);
+  // Never earlier than asked, and a little later by chance.
+  expect(ended.stderr).toMatch(/answered 429 when asked to list the offers: trying again in 2\d s/);
+  expect(ended.stderr).toMatch(/answered 429 when asked to save .*: trying again in [34] s/);
+});
+
 test("a redirect is not followed: the token goes nowhere else", async () => {
   const elsewhere = await startSandbox();
   onTestFinished(() => elsewhere.close());

@@ -28,6 +28,10 @@ export type Scenario = {
   /** Flags of the run that repairs what a fault has left. */
   readonly repairFlags?: readonly string[];
   readonly sandbox?: Pick<SandboxOptions, "rules" | "thinLists" | "order">;
+  /** What is applied is a plan that was reviewed while the portal held this. */
+  readonly reviewed?: readonly PortalOfferJson[];
+  /** The exit code of an undisturbed apply; 0 when absent. */
+  readonly ends?: number;
   /** The state in which an undisturbed apply leaves each offer, by identity, where that is known. */
   readonly leaves?: { readonly [key: string]: string };
 };

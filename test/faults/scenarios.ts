@@ -38,8 +38,8 @@ function vendor(
 
 const wanted = vendorFile("java");
 const unpublished = vendorFile("java", { publish: false });
-const same = (status: string) => vendorHolds("java", status);
-const old = (status: string) => vendorHolds("java", status, OLD);
+const same = (status: string, key = "java") => vendorHolds(key, status);
+const old = (status: string, key = "java") => vendorHolds(key, status, OLD);
 
 const ROWS: readonly Scenario[] = [
   vendor("publish, absent", wanted, null, "UNDER_REVIEW"),
@@ -175,7 +175,41 @@ const CROWDS: readonly Scenario[] = [
   },
 ];
 
-export const SCENARIOS: readonly Scenario[] = [...ROWS, ...VARIANTS, ...CROWDS];
+/** Plans that were reviewed, and what has happened in the portal until they are applied. */
+const REVIEWED: readonly Scenario[] = [
+  {
+    name: "reviewed: one new, one live, and one edited since that nobody reviewed",
+    partner: "assessment",
+    offers: [vendorFile("new"), vendorFile("edited"), vendorFile("drifted")],
+    reviewed: [old("ACTIVE", "edited"), same("ACTIVE", "drifted"), ...BESIDE],
+    portal: [old("ACTIVE", "edited"), old("ACTIVE", "drifted"), ...BESIDE],
+    leaves: { new: "UNDER_REVIEW", edited: "UNDER_REVIEW", drifted: "ACTIVE", ...LEFT },
+  },
+  vendor("reviewed, done by half since", wanted, old("INACTIVE"), "UNDER_REVIEW", {
+    reviewed: [old("ACTIVE"), ...BESIDE],
+  }),
+  vendor("reviewed, saved since by somebody", wanted, same("INACTIVE"), "UNDER_REVIEW", {
+    reviewed: [old("INACTIVE"), ...BESIDE],
+  }),
+  {
+    name: "reviewed, but another one was edited since: nothing at all",
+    partner: "assessment",
+    offers: [vendorFile("new"), vendorFile("java")],
+    reviewed: [old("ACTIVE"), ...BESIDE],
+    portal: [
+      vendorHolds("java", "ACTIVE", { description: "What somebody wrote since" }),
+      ...BESIDE,
+    ],
+    ends: 7,
+    leaves: { java: "ACTIVE", ...LEFT },
+  },
+  vendor("reviewed, but it has become live since: nothing", wanted, old("ACTIVE"), "ACTIVE", {
+    reviewed: [old("INACTIVE"), ...BESIDE],
+    ends: 7,
+  }),
+];
+
+export const SCENARIOS: readonly Scenario[] = [...ROWS, ...VARIANTS, ...CROWDS, ...REVIEWED];
 
 /** One of these names. */
 export function scenario(name: string): Scenario {

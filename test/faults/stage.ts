@@ -25,16 +25,22 @@ export type Stage = {
 
 export const TOKEN = "sandbox-token-of-the-harness";
 
+const PLAN = "plan.json";
+
 /** Sets a scenario up. */
 export async function setUp(program: Program, scenario: Scenario): Promise<Stage> {
   let held: () => Promise<void> = () => Promise.resolve();
-  const sandbox = await startSandbox({
-    ...scenario.sandbox,
-    partner: scenario.partner,
-    tokens: { [scenario.partner]: TOKEN },
-    seed: scenario.portal,
-    sleep: () => held(),
-  });
+  const { partner, reviewed } = scenario;
+  const open = (seed: Scenario["portal"], port: number) =>
+    startSandbox({
+      ...scenario.sandbox,
+      partner,
+      tokens: { [partner]: TOKEN },
+      seed,
+      port,
+      sleep: () => held(),
+    });
+  let sandbox = await open(reviewed ?? scenario.portal, 0);
   const folders: Folder[] = [];
   const place = (offers: readonly OfferFile[]) => {
     const written = writeFolder({ ...scenario, offers }, sandbox.url);
@@ -43,10 +49,18 @@ export async function setUp(program: Program, scenario: Scenario): Promise<Stage
     const start: Stage["start"] = (words, pace = FAST) =>
       program.start(words, { folder, pace, env: { SMARTRECRUITERS_TOKEN: TOKEN } });
     const apply: Stage["apply"] = (more = scenario.flags ?? [], pace = FAST) =>
-      start(["apply", "--yes", "--format", "json", ...more], pace);
+      start(["apply", ...planned, "--yes", "--format", "json", ...more], pace);
     return { folder, start, apply };
   };
+  const planned = reviewed === undefined ? [] : [PLAN];
   const { folder, start, apply } = place(scenario.offers);
+  if (reviewed !== undefined) {
+    const { exit, stderr } = await start(["plan", "--out", PLAN]).ended;
+    if (exit !== 0) throw new Error(`${scenario.name}: no plan, exit ${exit}\n${stderr}`);
+    // The same address, for a plan is of one portal; and what has happened there since.
+    await sandbox.close();
+    sandbox = await open(scenario.portal, Number(new URL(sandbox.url).port));
+  }
   return {
     scenario,
     sandbox,
