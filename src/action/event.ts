@@ -77,6 +77,7 @@ function pullIn(payload: unknown): PullRequest | null {
     head,
     base,
     labels: (Array.isArray(labels) ? labels : []).map((label) => string(part(label, "name"))),
+    isOpen: part(pull, "state") !== "closed",
     mergedAs: null,
     trialMerge: null,
   };

@@ -33,10 +33,16 @@ const SUMMARY = 1_048_576;
 /** The runner of this job. */
 export function talkTo({ write, environment, redact }: Host): Runner {
   const line = (text: string): void => write(text.endsWith("\n") ? text : `${text}\n`);
+  const warned = new Set<string>();
   return {
     log: (text) => line(inert(redact(text))),
     commands: (text) => line(redact(text)),
-    warn: (message) => line(workflowCommand("warning", redact(message))),
+    warn(message) {
+      // GitHub shows ten warnings a step: the same one twice would take another one's place.
+      if (warned.has(message)) return;
+      warned.add(message);
+      line(workflowCommand("warning", redact(message)));
+    },
     error: (message) => line(workflowCommand("error", redact(message))),
     output(name, value) {
       const file = environment["GITHUB_OUTPUT"] ?? "";

@@ -44,18 +44,18 @@ export function checks(client: Client, runUrl: string): Checks {
   /** This job's own check runs are known by it when an answer was lost. */
   const nonce = shortHash(runUrl);
 
-  /** All check runs of a name that belong to this config, newest first. */
-  const list = ({ name, config }: CheckName, commit: string): Promise<readonly Wire[]> =>
+  /** All check runs of a name that belong to this config and pull request, newest first. */
+  const list = (about: CheckName, commit: string): Promise<readonly Wire[]> =>
     call(`read the check runs of commit ${commit.slice(0, 7)}`, "checks: read", async () => {
       const runs = await octokit.paginate(octokit.rest.checks.listForRef, {
         ...repository,
         ref: commit,
-        check_name: name,
+        check_name: about.name,
         filter: "all",
         per_page: 100,
       });
       return runs
-        .filter(({ external_id }) => external_id?.startsWith(ownerOf(config)) === true)
+        .filter(({ external_id }) => external_id?.startsWith(ownerOf(about)) === true)
         .sort((left, right) => right.id - left.id);
     });
 
@@ -64,7 +64,7 @@ export function checks(client: Client, runUrl: string): Checks {
     commit: string,
     rest: { status: "in_progress" } | { conclusion: Conclusion; output: Output },
   ): Promise<Wire> {
-    const external = `${ownerOf(name.config)}${nonce}`;
+    const external = `${ownerOf(name)}${nonce}`;
     const send = () =>
       call(`write the check run "${name.name}"`, WRITE, async () => {
         const { data } = await octokit.rest.checks.create({
@@ -140,39 +140,53 @@ export function checks(client: Client, runUrl: string): Checks {
       const run = await create(name, commit, { conclusion: report.conclusion, output });
       await furtherAnnotations(run.id, report);
     },
-    async newest(name, commit, app) {
+    async *written(name, commit, app) {
       const login = app === "own" ? await client.login() : null;
       const isBelieved = ({ app: writer }: Wire): boolean =>
         login === null ? writer?.id === app : `${writer?.slug ?? ""}[bot]` === login;
       const mine = async (wanted: CheckName) => (await list(wanted, commit)).filter(isBelieved);
-      const [run] = await mine(name);
-      if (run === undefined) return undefined;
-      const found = { conclusion: run.conclusion, completedAt: run.completed_at };
-      const first = readPart(run.output.text ?? "");
-      if (first === undefined) return { ...found, data: null } satisfies FoundCheck;
-      const parts: Part[] = [first];
-      for (let number = 2; number <= first.of; number += 1) {
-        const texts = await mine(partName(name, number));
-        const part = texts
-          .map(({ output }) => readPart(output.text ?? ""))
-          .find((one) => one?.id === first.id);
-        if (part === undefined) break;
-        parts.push(part);
+      const further = new Map<number, Promise<readonly Wire[]>>();
+      const readFurther = (number: number): Promise<readonly Wire[]> => {
+        const known = further.get(number) ?? mine(partName(name, number));
+        further.set(number, known);
+        return known;
+      };
+      for (const { conclusion, completed_at, output } of await mine(name)) {
+        const data = await wholeData(output.text ?? "", readFurther);
+        yield { conclusion, completedAt: completed_at, data } satisfies FoundCheck;
       }
-      return { ...found, data: joinParts(parts) ?? null };
     },
   };
 }
 
+/** The data that begins in this text, its further parts looked up; null when there is none, or not all. */
+async function wholeData(
+  text: string,
+  readFurther: (number: number) => Promise<readonly Wire[]>,
+): Promise<string | null> {
+  const first = readPart(text);
+  if (first === undefined) return null;
+  const parts: Part[] = [first];
+  for (let number = 2; number <= first.of; number += 1) {
+    const part = (await readFurther(number))
+      .map(({ output }) => readPart(output.text ?? ""))
+      .find((one) => one?.id === first.id);
+    if (part === undefined) return null;
+    parts.push(part);
+  }
+  return joinParts(parts) ?? null;
+}
+
 const ABOUT_DATA = "What was reviewed is kept here for `offers apply`, out of sight.";
 
-const partName = ({ name, config }: CheckName, number: number): CheckName => ({
-  name: `${name} record ${number}`,
-  config,
+const partName = (name: CheckName, number: number): CheckName => ({
+  ...name,
+  name: `${name.name} record ${number}`,
 });
 
-/** Start of the external id of all check runs of a config. */
-const ownerOf = (config: string): string => `offers:${shortHash(config)}:`;
+/** Start of the external id of all check runs of a config and a pull request. */
+const ownerOf = ({ config, pull }: CheckName): string =>
+  `offers:${shortHash(pull === undefined ? config : `${config}\n#${pull}`)}:`;
 
 const shortHash = (text: string): string =>
   createHash("sha256").update(text).digest("hex").slice(0, 16);

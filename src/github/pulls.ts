@@ -13,6 +13,7 @@ type Wire = {
   readonly head: WireSide;
   readonly base: WireSide;
   readonly labels: readonly { readonly name?: string }[];
+  readonly state: string;
   readonly merged_at: string | null;
   readonly merge_commit_sha: string | null;
   /** Only in the answer about a single pull request. */
@@ -104,6 +105,7 @@ const pullRequest = (wire: Wire): PullRequest => ({
   head: side(wire.head),
   base: side(wire.base),
   labels: wire.labels.flatMap(({ name }) => name ?? []),
+  isOpen: wire.state !== "closed" && wire.merged_at === null,
   mergedAs: wire.merged_at === null ? null : wire.merge_commit_sha,
   trialMerge: wire.merged_at === null && wire.mergeable !== false ? wire.merge_commit_sha : null,
 });

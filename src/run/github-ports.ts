@@ -20,6 +20,8 @@ export type PullRequest = {
   readonly head: Side;
   readonly base: Side;
   readonly labels: readonly string[];
+  /** False once it is merged, or closed without. */
+  readonly isOpen: boolean;
   /** The commit that merged it; null while it is not merged. */
   readonly mergedAs: string | null;
   /** GitHub's trial merge of an open pull request; null when it conflicts, or is not worked out yet. */
@@ -111,8 +113,16 @@ export type CheckReport = {
   readonly data: readonly string[];
 };
 
-/** What tells check runs of the same name apart that belong to different configs. */
-export type CheckName = { readonly name: string; readonly config: string };
+/** What tells check runs of the same name apart that belong to different configs or pull requests. */
+export type CheckName = {
+  readonly name: string;
+  readonly config: string;
+  /** The pull request that it is about: one commit may be the head of several. */
+  readonly pull?: number;
+};
+
+/** The app that writes check runs: its id, or the one whose bot this job acts as. */
+export type App = number | "own";
 
 /** A check run that was written before. */
 export type FoundCheck = {
@@ -135,10 +145,10 @@ export interface Checks {
   /** Writes a finished check run. */
   write(name: CheckName, commit: string, report: CheckReport): Promise<void>;
   /**
-   * The newest one of this name on a commit that this app has written; "own": the app whose bot this
-   * job acts as.
+   * All of this name on a commit that this app has written, the newest first; "own": the app whose
+   * bot this job acts as.
    */
-  newest(name: CheckName, commit: string, app: number | "own"): Promise<FoundCheck | undefined>;
+  written(name: CheckName, commit: string, app: App): AsyncIterable<FoundCheck>;
 }
 
 export type MarkedIssue = {

@@ -22,7 +22,13 @@ export async function plan(context: Context): Promise<Verdict> {
   // What GitHub knows now: a job that runs again has the payload of its first run.
   const pull =
     (await attempt(job, () => job.github.pulls.get(event.pull?.number ?? 0))) ?? event.pull;
-  if (pull.head.commit !== event.pull.head.commit) return superseded(pull.head.commit);
+  // A label may be set long after the merge; what was reviewed is what was there before it.
+  if (!pull.isOpen) return nothing("The pull request is closed: there is nothing to plan.");
+  if (pull.head.commit !== event.pull.head.commit) {
+    return nothing(
+      `The pull request is at ${pull.head.commit} by now: that commit's run plans it.`,
+    );
+  }
   const loaded = await load(context);
   if (loaded.secret !== null) return failed(loaded.secret);
   const { project } = loaded;
@@ -41,10 +47,10 @@ export async function plan(context: Context): Promise<Verdict> {
   });
 }
 
-const superseded = (newer: string): Verdict => ({
+const nothing = (why: string): Verdict => ({
   result: "no-changes",
   failure: null,
-  summary: `The pull request is at ${newer} by now: that commit's run plans it.\n`,
+  summary: `${why}\n`,
 });
 
 const lacksToken = ({ inputs }: Context, project: object): boolean =>
@@ -97,11 +103,11 @@ async function planByNumber(context: Context, number: number): Promise<Verdict> 
   const trial = pull.trialMerge;
   const parents = trial === null ? [] : await job.github.commits.parents(trial);
   const [base, head] = parents;
-  if (trial === null || base === undefined || head !== pull.head.commit) {
+  if (!pull.isOpen || trial === null || base === undefined || head !== pull.head.commit) {
     return failed({
       exit: EXIT.invalid,
       code: "not-mergeable",
-      message: `Pull request #${number} is merged, has conflicts, or GitHub has not tried to merge it yet.`,
+      message: `Pull request #${number} is closed, has conflicts, or GitHub has not tried to merge it yet.`,
       hint: "Resolve the conflicts, or wait a moment, and run the workflow again.",
     });
   }

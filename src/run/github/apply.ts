@@ -10,7 +10,7 @@ import type { Change, Plan } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
 import { uniteAllowances, uniteReviewed } from "../../core/reviewed-union.ts";
 import type { StaleChange } from "../../core/reviewed.ts";
-import { counted } from "../../render/english.ts";
+import { counted, listed } from "../../render/english.ts";
 import type { Applied } from "../apply/apply-plan.ts";
 import { EXIT } from "../exit.ts";
 import { makePlan, type Planned } from "../make-plan.ts";
@@ -213,12 +213,20 @@ function verdictOf({
   };
 }
 
+/** So many pull requests without a record are named, the latest first. */
+const MOST_NAMED = 5;
+
 /** What of the merged commits has no record. */
 function missing(reviews: Reviews | undefined): string[] {
   if (reviews === undefined) return [];
-  const pulls = reviews.pulls.filter(({ record }) => record === null);
+  const pulls = reviews.pulls.filter(({ record }) => record === null).toReversed();
+  const named = pulls.slice(0, MOST_NAMED).map(({ pull }) => `#${pull.number}`);
+  const more = pulls.length - named.length;
+  const all = listed([...named, ...(more > 0 ? [`${more} more`] : [])]);
   return [
-    ...pulls.map(({ pull }) => `Pull request #${pull.number} has no record of a reviewed plan.`),
+    ...(pulls.length === 0
+      ? []
+      : [`${all} ${pulls.length === 1 ? "has" : "have"} no record of a reviewed plan.`]),
     ...(reviews.direct.length === 0
       ? []
       : [`${counted(reviews.direct.length, "commit")} came without a pull request.`]),

@@ -10,7 +10,7 @@ import { isOpen, reviewState, type ReviewState } from "../../core/review-state.t
 import { applyComment } from "../../render/apply-markdown.ts";
 import { counted } from "../../render/english.ts";
 import type { PortalReader } from "../ports.ts";
-import { attempt, checkName, type Job, markerOf, shownScope, type Verdict } from "./job.ts";
+import { applyCheck, attempt, type Job, markerOf, shownScope, type Verdict } from "./job.ts";
 import { IN_REVIEW } from "./tell-applied.ts";
 import { keepRejection } from "./rejection.ts";
 
@@ -89,12 +89,14 @@ async function recentApplies(
   const waited = new Set(labelled);
   const records: ApplyRecord[] = [];
   for await (const one of commits.firstParents(commit, MOST_COMMITS)) {
-    const check = await checks.newest(checkName("apply", job.scope), one, "own");
-    const record = check?.data == null ? undefined : readApplyRecord(check.data);
-    if (record === undefined) continue;
-    if (!isRecent(job, record.at) && waited.size === 0) break;
-    records.push(record);
-    for (const { number } of record.pulls) waited.delete(number);
+    // All runs on this commit: one that only found it superseded, or done, knows less than those before.
+    for await (const { data } of checks.written(applyCheck(job.scope), one, "own")) {
+      const record = data === null ? undefined : readApplyRecord(data);
+      if (record === undefined) continue;
+      if (!isRecent(job, record.at) && waited.size === 0) return records;
+      records.push(record);
+      for (const { number } of record.pulls) waited.delete(number);
+    }
   }
   return records;
 }

@@ -8,7 +8,7 @@ import { counted } from "../../render/english.ts";
 import { planGuide } from "../../render/plan-guide.ts";
 import { makePlan } from "../make-plan.ts";
 import type { PortalReader } from "../ports.ts";
-import { attempt, checkName, type Job, markerOf, type Verdict } from "./job.ts";
+import { applyCheck, attempt, type Job, markerOf, type Verdict } from "./job.ts";
 import type { Project } from "./project.ts";
 import { reviewsSince } from "./records.ts";
 import { tellSuperseded } from "./tell-applied.ts";
@@ -31,10 +31,8 @@ export async function guide(job: Job, request: GuideRequest): Promise<Verdict> {
   if (head !== commit) return tellSuperseded(job, commit, head);
   const { config, offers } = project;
   const { plan } = await makePlan(portal, { config, offers, tool: job.tool, commit });
-  const check = await attempt(job, () =>
-    job.github.checks.start(checkName("apply", job.scope), commit),
-  );
-  const reviews = await reviewsSince(job, commit, check?.app ?? null);
+  const check = await attempt(job, () => job.github.checks.start(applyCheck(job.scope), commit));
+  const reviews = await reviewsSince(job, request, check?.app ?? "own");
   let commentUrl: string | null = null;
   for (const { pull, record } of reviews?.pulls ?? []) {
     const keys = new Set(record?.changes.map(({ key }) => key));

@@ -69,12 +69,19 @@ export const shownScope = ({ config, environment }: Scope): readonly string[] =>
   ...(environment === null ? [] : [environment]),
 ];
 
-/** The check run of a command: `offers plan`, `offers apply (staging)`. */
-export const checkName = (
-  command: "plan" | "apply",
-  { config, environment }: Scope,
-): CheckName => ({
-  name: `offers ${command}${environment === null ? "" : ` (${environment})`}`,
+const named = (command: string, environment: string | null): string =>
+  `offers ${command}${environment === null ? "" : ` (${environment})`}`;
+
+/** The check run of a pull request's plan: `offers plan`. */
+export const planCheck = ({ config, environment }: Scope, pull: number): CheckName => ({
+  name: named("plan", environment),
+  config,
+  pull,
+});
+
+/** The check run of an apply: `offers apply`, `offers apply (staging)`. */
+export const applyCheck = ({ config, environment }: Scope): CheckName => ({
+  name: named("apply", environment),
   config,
 });
 

@@ -2,7 +2,7 @@
 import type { Failure } from "../../core/failure.ts";
 import { EXIT, failureOf } from "../exit.ts";
 import { type ApplyOutcome, type ApplyRequest, applyReviewed, notPlanned } from "./apply.ts";
-import { attempt, checkName, type Job, type Verdict } from "./job.ts";
+import { applyCheck, attempt, type Job, type Verdict } from "./job.ts";
 import type { Invalid, Project } from "./project.ts";
 import { reviewsSince } from "./records.ts";
 import { tellSuperseded, tellApplied } from "./tell-applied.ts";
@@ -29,12 +29,10 @@ export async function publish(job: Job, request: PublishRequest): Promise<Verdic
   const newer = await supersededBy();
   if (newer !== null) return tellSuperseded(job, commit, newer);
 
-  const name = checkName("apply", job.scope);
+  const name = applyCheck(job.scope);
   const check = await attempt(job, () => job.github.checks.start(name, commit));
-  if (check === undefined) {
-    job.warn("Without a check run of its own, this job can believe no record of a review.");
-  }
-  const reviews = await reviewsSince(job, commit, check?.app ?? null);
+  // Without a check run of its own, this job knows its app by the name of its bot.
+  const reviews = await reviewsSince(job, request, check?.app ?? "own");
   const told = { ...request, check, reviews };
   let outcome: ApplyOutcome;
   try {

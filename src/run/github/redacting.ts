@@ -40,6 +40,6 @@ const redactingChecks = (checks: Checks, redact: Redact): Checks => {
       return { app: check.app, finish: (report) => check.finish(clean(report)) };
     },
     write: (name, commit, report) => checks.write(name, commit, clean(report)),
-    newest: (name, commit, app) => checks.newest(name, commit, app),
+    written: (name, commit, app) => checks.written(name, commit, app),
   };
 };

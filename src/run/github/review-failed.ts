@@ -4,7 +4,8 @@ import { markdownCode } from "../../render/escape.ts";
 import { validationMarkdown } from "../../render/validation-markdown.ts";
 import type { CheckReport, PullRequest } from "../github-ports.ts";
 import { fileAnnotations } from "./annotations.ts";
-import { attempt, checkName, folderOf, type Job, markerOf, type Verdict } from "./job.ts";
+import { attempt, folderOf, type Job, markerOf, planCheck, type Verdict } from "./job.ts";
+import { overtaken } from "./overtaken.ts";
 import type { Invalid } from "./project.ts";
 
 /** The files are not valid. */
@@ -60,8 +61,10 @@ async function tell(
 ): Promise<string | null> {
   const { checks, comments } = job.github;
   const report = { conclusion: "failure", title, summary: text, annotations, data: [] } as const;
-  await attempt(job, () => checks.write(checkName("plan", job.scope), pull.head.commit, report));
-  if (comment === "never") return null;
+  await attempt(job, () =>
+    checks.write(planCheck(job.scope, pull.number), pull.head.commit, report),
+  );
+  if (comment === "never" || (await overtaken(job, pull)) !== null) return null;
   const options = { onlyUpdate: comment === "update" };
   const marker = markerOf("plan", job.scope);
   const url = await attempt(job, () => comments.put(pull.number, marker, text, options));

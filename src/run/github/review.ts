@@ -22,14 +22,15 @@ import type { OfferFiles, PortalReader } from "../ports.ts";
 import { planAnnotations } from "./annotations.ts";
 import {
   attempt,
-  checkName,
   folderOf,
   type Job,
   markerOf,
+  planCheck,
   shownScope,
   type Verdict,
 } from "./job.ts";
 import { findOverlaps } from "./overlaps.ts";
+import { overtaken } from "./overtaken.ts";
 import { loadProject, type Project, type ProjectPlace } from "./project.ts";
 
 export type ReviewRequest = {
@@ -145,17 +146,20 @@ async function publish(
     annotations: await planAnnotations(plan, context),
     data: recordTexts(reviewRecord(plan, pull.head.commit, allow)),
   };
+  // Nobody can have agreed to a plan that was not there when the pull request was merged.
+  if ((await overtaken(job, pull)) === "closed") {
+    job.warn(`Pull request #${pull.number} was closed while it was planned: nothing is recorded.`);
+    return null;
+  }
   const written = await attempt(job, async () => {
-    await job.github.checks.write(checkName("plan", job.scope), pull.head.commit, report);
+    await job.github.checks.write(planCheck(job.scope, pull.number), pull.head.commit, report);
     return true;
   });
   if (written === undefined && plan.changes.length > 0) {
     job.warn("What was reviewed could not be recorded, so that an apply will refuse it.");
   }
-  if (!comment) return null;
   // A newer run may have commented meanwhile: its word stands.
-  const now = await attempt(job, () => job.github.pulls.get(pull.number));
-  if (now !== undefined && now.head.commit !== pull.head.commit) return null;
+  if (!comment || (await overtaken(job, pull)) !== null) return null;
   const marker = markerOf("plan", job.scope);
   const options = { onlyUpdate: isEmpty(review) };
   const url = await attempt(job, () =>

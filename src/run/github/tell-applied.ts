@@ -14,7 +14,7 @@ import {
 } from "../../render/apply-markdown.ts";
 import type { OpenCheck } from "../github-ports.ts";
 import type { ApplyOutcome } from "./apply.ts";
-import { attempt, checkName, type Job, markerOf, shownScope, type Verdict } from "./job.ts";
+import { applyCheck, attempt, type Job, markerOf, shownScope, type Verdict } from "./job.ts";
 import type { Invalid, Project } from "./project.ts";
 import type { ReviewedPull, Reviews } from "./records.ts";
 
@@ -127,10 +127,11 @@ async function tellPull(
   job: Job,
   told: Told,
   outcome: ApplyOutcome,
-  { pull, record, offers }: ToldPull,
+  { pull, record, offers, isRecent }: ToldPull,
 ): Promise<string | null> {
   // A pull request that changed no offer hears nothing; one without a record only of a failure.
-  const isConcerned = record === null ? outcome.failure !== null : record.changes.length > 0;
+  const isConcerned =
+    record === null ? isRecent && outcome.failure !== null : record.changes.length > 0;
   if (!isConcerned || (offers.length === 0 && outcome.failure === null)) return null;
   if (offers.some(({ submittedAt }) => submittedAt !== null)) {
     await attempt(job, () => job.github.pulls.addLabel(pull.number, IN_REVIEW));
@@ -199,7 +200,7 @@ export async function tellSuperseded(
   } as const;
   await attempt(job, () =>
     check === undefined
-      ? job.github.checks.write(checkName("apply", job.scope), commit, report)
+      ? job.github.checks.write(applyCheck(job.scope), commit, report)
       : check.finish(report),
   );
   return { result: "no-changes", failure: null, summary: `${summary}\n` };

@@ -23,6 +23,8 @@ export const story: Story = async ({
     expect(plan.stdout).toContain(`lacks the permission "${permission}"`);
   }
   expect(plan.stdout).toContain("an apply will refuse it");
+  const warnings = plan.stdout.match(/^::warning.*$/gm) ?? [];
+  expect(warnings).toEqual([...new Set(warnings)]);
   expect(plan.summary).toContain("1 to create");
 
   // The plan is recorded; at the apply, comments and labels are not permitted.
@@ -36,7 +38,18 @@ export const story: Story = async ({
   expect(apply.stdout).toContain('lacks the permission "pull-requests: write"');
   expect(partner.states()).toEqual({ java: "UNDER_REVIEW" });
 
-  // Without check runs no record can be believed.
+  // Without a check run of its own the job still knows which app it is, and what that app recorded.
+  const rust = repository.openPull(offer("rust"));
+  fake.tokens.set(secret, token);
+  await onPull("plan", rust);
+  repository.merge(rust);
+  fake.tokens.set(secret, { ...token, permissions: { ...permissions, checks: "read" } });
+  const unchecked = await onBranch("apply");
+  expect(unchecked).toMatchObject({ exit: 0, outputs: { result: "applied" } });
+  expect(unchecked.stdout).toContain('lacks the permission "checks: write"');
+  expect(partner.states()).toMatchObject({ rust: "UNDER_REVIEW" });
+
+  // Where check runs cannot even be read, no record can be believed.
   fake.tokens.set(secret, { ...token, permissions: { contents: "read", pull_requests: "write" } });
   const next = repository.openPull(offer("kotlin"));
   repository.merge(next);
