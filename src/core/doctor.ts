@@ -3,6 +3,7 @@
  * the way out. Pure, so that every line can be tested.
  */
 import type { Failure } from "./failure.ts";
+import type { Partner } from "./partner.ts";
 
 /** One answer of the portal. */
 export type Probe = {
@@ -18,6 +19,8 @@ export type Probe = {
   readonly atOnce: number | null;
   /** How many offers the portal holds, or null when it did not say. */
   readonly offers: number | null;
+  /** Whose offers the first ones look like, or null when they do not tell. */
+  readonly partner: Partner | null;
 };
 
 export type Facts = {
@@ -25,6 +28,8 @@ export type Facts = {
   /** The config file, or null without one. */
   readonly config: {
     readonly file: string;
+    /** Null when mistakes hide it. */
+    readonly partner: Partner | null;
     readonly errors: number;
     readonly warnings: number;
   } | null;
@@ -139,7 +144,7 @@ function tokenCheck({ token, portal }: Facts): readonly Check[] {
   return [ok("token", `${token.name} is set`)];
 }
 
-function portalChecks({ probe, portal }: Facts): readonly Check[] {
+function portalChecks({ probe, portal, config }: Facts): readonly Check[] {
   if (probe === null || portal === null) return [];
   if ("failure" in probe) return [failure("portal", probe.failure.message, probe.failure.hint)];
   const { status, reason, milliseconds } = probe;
@@ -151,12 +156,18 @@ function portalChecks({ probe, portal }: Facts): readonly Check[] {
     milliseconds > SLOW
       ? warning("portal", `${time}, which is slow.`, "Large plans will take their time.")
       : ok("portal", time);
-  return [reached, accessCheck(probe), ...clockCheck(probe), limitsCheck(probe)];
+  const access = accessCheck(probe, config?.partner ?? null);
+  return [reached, access, ...clockCheck(probe), limitsCheck(probe)];
 }
 
 const REACH = "Check the address in the config, the network and a proxy.";
 
-function accessCheck({ status, offers }: Probe): Check {
+const WHOSE: Readonly<Record<Partner, string>> = {
+  assessment: "an assessment vendor's",
+  "job-board": "a job board's",
+};
+
+function accessCheck({ status, offers, partner }: Probe, wanted: Partner | null): Check {
   if (status === 401 || status === 403) {
     return failure(
       "access",
@@ -169,6 +180,13 @@ function accessCheck({ status, offers }: Probe): Check {
       "access",
       `The portal answered ${status ?? "nothing"} to a list of offers.`,
       REACH,
+    );
+  }
+  if (partner !== null && wanted !== null && partner !== wanted) {
+    return warning(
+      "access",
+      `The token works, but the offers that it shows look like ${WHOSE[partner]}, and the config says partner: ${wanted}.`,
+      "Take the API key of the other account, or mend `partner` in the config.",
     );
   }
   const count = offers === null ? "offers" : some(offers, "offer");

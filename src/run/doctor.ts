@@ -41,7 +41,14 @@ export async function examine(world: DoctorWorld): Promise<Facts> {
     node,
     now,
     git,
-    config: loaded === null ? null : { file: loaded.file, ...countOf(loaded.diagnostics) },
+    config:
+      loaded === null
+        ? null
+        : {
+            file: loaded.file,
+            partner: config?.partner ?? null,
+            ...countOf(loaded.diagnostics),
+          },
     offers: offers === null ? null : { count: offers.count, ...countOf(offers.diagnostics) },
     portal: config?.portal.url ?? null,
     ...(config === null ? { token: null, probe: null } : await askPortal(config, world)),

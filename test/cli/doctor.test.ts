@@ -58,6 +58,26 @@ describe("offers doctor", () => {
     }
   }, 60_000);
 
+  test("a token of the other kind of partner is told by the offers that it shows", async () => {
+    const sandbox = await startSandbox({ port: 0, seed: "demo=20" });
+    try {
+      const config = CONFIG.replace("url: sandbox", `url: ${sandbox.url}\n  tokenFrom: TOKEN`);
+      const cwd = aProject({ "offers.config.yaml": config });
+      const other = { TOKEN: sandbox.tokens["job-board"] };
+      const found = await offers(["doctor", "--format", "json"], { cwd, env: other });
+      expect(found.exit).toBe(0);
+      expect(checks(found)["access"]).toMatchObject({
+        state: "warning",
+        message: expect.stringContaining("look like a job board's, and the config says"),
+      });
+      const own = { TOKEN: sandbox.tokens.assessment };
+      const right = await offers(["doctor", "--format", "json"], { cwd, env: own });
+      expect(checks(right)["access"]?.state).toBe("ok");
+    } finally {
+      await sandbox.close();
+    }
+  }, 60_000);
+
   test("a portal that is not there, a host that is not trusted", async () => {
     const env = { SMARTRECRUITERS_TOKEN: "0123456789abcdef" };
     const cwd = aProject();

@@ -11,11 +11,12 @@ const PROBE: Probe = {
   perSecond: 10,
   atOnce: 8,
   offers: 200,
+  partner: "assessment",
 };
 
 const WELL: Facts = {
   node: "v24.21.0",
-  config: { file: "offers.config.yaml", errors: 0, warnings: 0 },
+  config: { file: "offers.config.yaml", partner: "assessment", errors: 0, warnings: 0 },
   offers: { count: 12, errors: 0, warnings: 0 },
   portal: "https://api.smartrecruiters.com",
   token: { name: "SMARTRECRUITERS_TOKEN", failure: null },
@@ -59,7 +60,7 @@ describe("every line that is not ok names the way out", () => {
     ["no config", { config: null }, "config", "failure", "offers init"],
     [
       "mistakes in the config",
-      { config: { file: "a.yaml", errors: 1, warnings: 0 } },
+      { config: { file: "a.yaml", partner: null, errors: 1, warnings: 0 } },
       "config",
       "failure",
       "offers validate",
@@ -86,6 +87,13 @@ describe("every line that is not ok names the way out", () => {
       "portal",
       "failure",
       "address",
+    ],
+    [
+      "a token of the other kind of partner",
+      { probe: { ...PROBE, partner: "job-board" } },
+      "access",
+      "warning",
+      "other account",
     ],
     ["a slow answer", { probe: { ...PROBE, milliseconds: 5000 } }, "portal", "warning", "time"],
     ["a refused token", { probe: { ...PROBE, status: 401 } }, "access", "failure", "API key"],

@@ -13,7 +13,7 @@ export const doctor = command({
   name: "doctor",
   summary: "Check config, token, portal, clock, git and workflows, and name the way out.",
   details:
-    "Writes nothing, not even to the portal: it asks for one offer of the list. Ends with the exit code of the first failure; warnings end with 0.",
+    "Writes nothing, not even to the portal: it asks for the first ten offers of the list. Ends with the exit code of the first failure; warnings end with 0.",
   arguments: {},
   options: under("Output", {
     format: choice("--format <format>", "how to show it", ["text", "json"]),
