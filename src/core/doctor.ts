@@ -2,6 +2,8 @@
  * What `offers doctor` says, from what was found out: one line each, ok, warning or failure, with
  * the way out. Pure, so that every line can be tested.
  */
+import { type Check, failure, ok, some, warning } from "./doctor-check.ts";
+import { type FileFact, fileChecks } from "./doctor-files.ts";
 import type { Failure } from "./failure.ts";
 import type { Partner } from "./partner.ts";
 
@@ -49,36 +51,9 @@ export type Facts = {
   readonly vocabulary: { readonly from: string; readonly refreshed: string } | "broken" | null;
   /** Null outside of a repository. */
   readonly git: { readonly commit: string | null; readonly uncommitted: number } | null;
-  readonly files: readonly {
-    readonly file: string;
-    readonly what: "schema" | "workflow" | "ignore";
-    readonly state: "same" | "differs" | "missing";
-  }[];
+  readonly files: readonly FileFact[];
   readonly now: Date;
 };
-
-export type Check = {
-  /** Kebab-case; a promise to scripts. */
-  readonly name: string;
-  readonly state: "ok" | "warning" | "failure";
-  readonly message: string;
-  /** The way out, or null where none is needed. */
-  readonly hint: string | null;
-};
-
-const ok = (name: string, message: string): Check => ({ name, state: "ok", message, hint: null });
-const warning = (name: string, message: string, hint: string): Check => ({
-  name,
-  state: "warning",
-  message,
-  hint,
-});
-const failure = (name: string, message: string, hint: string | null): Check => ({
-  name,
-  state: "failure",
-  message,
-  hint,
-});
 
 const NODE = 24;
 const SLOW = 2_000;
@@ -94,7 +69,7 @@ export const diagnosis = (facts: Facts): readonly Check[] => [
   ...portalChecks(facts),
   ...vocabularyCheck(facts),
   ...gitChecks(facts),
-  ...fileChecks(facts),
+  ...fileChecks(facts.files),
 ];
 
 function nodeCheck({ node }: Facts): Check {
@@ -102,8 +77,6 @@ function nodeCheck({ node }: Facts): Check {
   if (major >= NODE) return ok("node", `Node ${node}`);
   return failure("node", `Node ${node} is too old.`, `Install Node ${NODE} or newer.`);
 }
-
-const some = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? "" : "s"}`;
 
 function configChecks({ config, offers }: Facts): readonly Check[] {
   if (config === null) {
@@ -262,54 +235,3 @@ function gitChecks({ git }: Facts): readonly Check[] {
   const message = `At commit ${commit}, ${some(git.uncommitted, "file")} not committed.`;
   return [warning("git", message, "A pull request shows only what is committed.")];
 }
-
-type FileFact = Facts["files"][number];
-
-const FILES: readonly (readonly [what: FileFact["what"], noun: string])[] = [
-  ["schema", "schema"],
-  ["workflow", "workflow"],
-];
-
-const MISSING = "`offers init` adds what is missing.";
-
-/** One line for each kind of file and each state that some of them are in. */
-function fileChecks({ files }: Facts): readonly Check[] {
-  const checks: Check[] = [];
-  for (const [what, noun] of FILES) {
-    const named = (state: FileFact["state"]): readonly string[] =>
-      files.filter((one) => one.what === what && one.state === state).map(({ file }) => file);
-    const [same, differs, missing] = [named("same"), named("differs"), named("missing")];
-    if (missing.length > 0) {
-      checks.push(
-        warning(what, `${some(missing.length, noun)} missing: ${listed(missing)}.`, MISSING),
-      );
-    }
-    if (differs.length > 0) {
-      const message = `${listed(differs)} ${differs.length === 1 ? "is" : "are"} not as this version writes ${differs.length === 1 ? "it" : "them"}.`;
-      checks.push(warning(what, message, OUT_OF_DATE[what]));
-    }
-    if (same.length > 0 && missing.length + differs.length === 0) {
-      checks.push(
-        ok(
-          what,
-          `${some(same.length, noun)} as this version writes ${same.length === 1 ? "it" : "them"}`,
-        ),
-      );
-    }
-  }
-  const ignore = files.find(({ what }) => what === "ignore");
-  if (ignore?.state === "missing") {
-    checks.push(warning("ignore", `${ignore.file} does not name .offers/.`, MISSING));
-  } else if (ignore !== undefined) {
-    checks.push(ok("ignore", `${ignore.file} keeps .offers/ out of git`));
-  }
-  return checks;
-}
-
-const OUT_OF_DATE: Readonly<Record<FileFact["what"], string>> = {
-  schema: "`offers init` brings it up to date.",
-  workflow: "If nobody changed it on purpose: delete it, and run `offers init`.",
-  ignore: MISSING,
-};
-
-const listed = (files: readonly string[]): string => files.join(", ");

@@ -1,5 +1,5 @@
 /** The doctor's lines for terminals: a mark, what was found, and the way out. */
-import type { Check } from "../core/doctor.ts";
+import type { Check } from "../core/doctor-check.ts";
 import { WIDTH, wrapped } from "./columns.ts";
 import { counted } from "./english.ts";
 import { visibleLine } from "./escape.ts";

@@ -101,7 +101,10 @@ function changeClicks(
   plan: Plan,
   labelOf: LabelOf,
 ): Clicks {
-  const { steps, offTheMarket } = change;
+  const { offTheMarket } = change;
+  // Nobody withdraws what was rejected: it is not on the marketplace, and nothing holds it there.
+  const isRejected = change.observed?.status === "REJECTED";
+  const steps = change.steps.filter((step) => !(isRejected && step === "withdraw"));
   const isCreate = steps.includes("create");
   const fields = [...change.fields, ...(byHand?.fields ?? [])];
   // A field that only a person can set is an edit too, though no step says so.
@@ -110,7 +113,8 @@ function changeClicks(
   if (isCreate) clicks.push({ text: `${OPEN_LIST}, then ${bold("Create an Offer")}.` });
   else clicks.push(openOffer(change, change.fields));
   if (steps.includes("withdraw")) {
-    clicks.push({ text: "Withdraw the offer. It is no longer on the marketplace." });
+    const after = offTheMarket ? "It is no longer on the marketplace" : "It no longer waits";
+    clicks.push({ text: `Withdraw the offer. ${after}.` });
   }
   if (edits)
     clicks.push(...fieldClicks(fields, { isCreate, partner: plan.portal.partner, labelOf }), SAVE);

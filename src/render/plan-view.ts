@@ -4,6 +4,7 @@
  */
 import type { BlockedOffer, Change, Plan, Refusal, UnmanagedOffer } from "../core/plan.ts";
 import { counted } from "./english.ts";
+import { shellWord } from "./shell-word.ts";
 
 export type SectionName = "off-the-market" | "create" | "edit" | "publish" | "withdraw";
 
@@ -109,7 +110,7 @@ export function blockedText(
 ): string {
   switch (reason) {
     case "rejected":
-      return `rejected in review: change it first, or submit it again as it is with ${quote(`--resubmit ${key}`)}`;
+      return `rejected in review: change it first, or submit it again as it is with ${quote(`--resubmit ${shellWord(key)}`)}`;
     case "protected":
       return "protected by the config: never withdrawn, never taken off the marketplace";
     case "duplicate-in-portal":

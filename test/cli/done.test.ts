@@ -15,12 +15,12 @@ describe("portal.url: by-hand", () => {
     expect(await run("drift")).toMatchObject({ exit: 2 });
     expect(await run("done", "java")).toMatchObject({
       exit: 0,
-      stdout: "java: now UNDER_REVIEW\n",
+      stdout: "java: published, waits for approval\n",
     });
     expect((await run("status")).stdout).toContain("1 in review");
     expect(await run("drift")).toMatchObject({ exit: 0 });
     expect(await run("done", "--all", "--approved")).toMatchObject({
-      stdout: "java: now ACTIVE\n",
+      stdout: "java: live\n",
     });
     expect((await run("plan")).stdout).toContain("1 unchanged");
     writeIn(cwd, "offers/java.yaml", offerText("java").replace("20.00", "25.00"));

@@ -136,3 +136,26 @@ test("hostile text neither leaves its code span nor ends its block", () => {
   expect(text).toContain("````\n    a`b``c\n    ```\n");
   expect(text).toContain("`` `@team` ``");
 });
+
+test("a rejected offer is edited and published, not withdrawn", () => {
+  const text = guide(
+    [anOffer("java", { fields: { "terms.price": "25.00 USD" } })],
+    [aPortalOffer("java", { status: "REJECTED" })],
+  );
+  expect(text).toContain("edit it, publish it");
+  expect(text).not.toContain("Withdraw the offer");
+});
+
+test("an offer in review is withdrawn from there, and is not said to leave the marketplace", () => {
+  const text = guide(
+    [anOffer("java", { fields: { "terms.price": "25.00 USD" } })],
+    [aPortalOffer("java", { status: "UNDER_REVIEW" })],
+  );
+  expect(text).toContain("Withdraw the offer. It no longer waits.");
+});
+
+test("a key with blanks can be copied as one word", () => {
+  const post = anOffer("Post a job", { name: "Post a job" });
+  const text = guide([post], [aPortalOffer("Post a job", { status: "REJECTED" })]);
+  expect(text).toContain("`--resubmit 'Post a job'`");
+});

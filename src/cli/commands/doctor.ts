@@ -1,5 +1,6 @@
 import path from "node:path";
-import { type Check, diagnosis, type Facts } from "../../core/doctor.ts";
+import { diagnosis, type Facts } from "../../core/doctor.ts";
+import type { Check } from "../../core/doctor-check.ts";
 import { redactor } from "../../core/redact.ts";
 import { doctorText } from "../../render/doctor-text.ts";
 import { credentialsFor } from "../../run/credentials.ts";

@@ -68,7 +68,7 @@ export const done = command({
       return DONE;
     }
     for (const { key, status } of recorded.recorded) {
-      terminal.print(`${visibleLine(key)}: now ${status}\n`);
+      terminal.print(`${visibleLine(key)}: ${NOW[status] ?? status}\n`);
     }
     const count = counted(recorded.recorded.length, "offer");
     terminal.note(`${count} recorded in ${HAND_PORTAL_FILE}. Commit it.`);
@@ -76,11 +76,19 @@ export const done = command({
   },
 });
 
+/** What is recorded now, in words. */
+const NOW: Readonly<Record<string, string>> = {
+  INACTIVE: "saved, not published",
+  UNDER_REVIEW: "published, waits for approval",
+  ACTIVE: "live",
+  REJECTED: "rejected",
+};
+
 const nothingFor = (keys: readonly string[]) => ({
   failure: {
     exit: EXIT.invalid,
     code: "nothing-to-record",
-    message: `There is nothing to record for ${listed(keys)}; nothing was recorded.`,
+    message: `There is nothing to record for ${listed(keys.map((key) => `'${key}'`))}; nothing was recorded.`,
     hint: "`offers plan --format guide` names the offers that have clicks; --approved and --rejected are for those that wait for approval.",
   },
 });

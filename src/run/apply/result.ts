@@ -1,4 +1,5 @@
 /** What became of one offer, as the report tells it. */
+import { shellWord } from "../../render/shell-word.ts";
 import type { Change, Step } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
 import type { Outcome, Result, StepResult } from "../../core/report.ts";
@@ -120,7 +121,7 @@ function noteOf(
   const wantsMarket = change.steps.includes("publish");
   if (wantsMarket && offer?.status === "REJECTED" && isWaitingForWord(change, offer, outcome)) {
     notes.push(
-      `It holds the wanted values and is rejected, so that no plan submits it by itself: \`offers apply --resubmit ${change.key}\` does.`,
+      `It holds the wanted values and is rejected, so that no plan submits it by itself: \`offers apply --resubmit ${shellWord(change.key)}\` does.`,
     );
   }
   if (offTheMarket && wantsMarket) {
