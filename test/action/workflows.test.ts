@@ -22,6 +22,7 @@ const OURS = "offers-as-code/offers-as-code@";
 
 type Step = { readonly uses?: string; readonly run?: string; readonly with?: object };
 type Job = {
+  readonly if?: string;
   readonly permissions?: object;
   readonly steps: readonly Step[];
   readonly "timeout-minutes"?: number;
@@ -92,6 +93,11 @@ test.each(WORKFLOWS)("%s gives no more than it has to", (file) => {
     expect(job.permissions).toBeDefined();
     expect(job["timeout-minutes"]).toBeGreaterThan(0);
   }
+});
+
+test.each(WORKFLOWS)("%s: a run whose job is skipped ends no other run", (file) => {
+  const skips = jobsOf(file).some((job) => job.if !== undefined);
+  expect(skips && workflow(file).concurrency !== undefined).toBe(false);
 });
 
 test.each(WORKFLOWS)(
