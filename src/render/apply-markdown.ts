@@ -8,7 +8,16 @@ import type { ReviewState } from "../core/review-state.ts";
 import type { StaleChange } from "../core/reviewed.ts";
 import { counted } from "./english.ts";
 import { markdownCode, visibleLine } from "./escape.ts";
-import { bytes, characters, fitted, type Group, type Item, type Part } from "./fit.ts";
+import {
+  CHECK,
+  COMMENT,
+  fitted,
+  type Group,
+  type Item,
+  type Part,
+  shortened,
+  SUMMARY,
+} from "./fit.ts";
 import { refusalText } from "./plan-view.ts";
 import { staleWords } from "./stale-text.ts";
 
@@ -17,9 +26,9 @@ export type ApplyView = {
   readonly offers: readonly AppliedOffer[];
   /** Where the reviews of the submitted offers stand, by key. */
   readonly reviews: ReadonlyMap<string, ReviewState>;
-  /** Why nothing, or not all, was applied; in whole sentences of our own. */
+  /** Why nothing, or not all, was applied; a portal may have had its word in it. */
   readonly problem: string | null;
-  /** What a person can do about it. */
+  /** What a person can do about it; Markdown of our own. */
   readonly ways: readonly string[];
   readonly stale: readonly StaleChange[];
   readonly refusals: readonly Refusal[];
@@ -30,16 +39,19 @@ export type ApplyView = {
   readonly scope: readonly string[];
 };
 
-const COMMENT = 60_000;
-const SUMMARY = 1_000_000;
-
 /** For a merged pull request. */
 export const applyComment = (view: ApplyView): string =>
-  `${fitted(parts(view, KEPT), { budget: COMMENT, size: characters, elsewhere: `[the run's summary](${view.runUrl})` })}\n`;
+  `${fitted(parts(view, KEPT), { ...COMMENT, elsewhere: inSummary(view) })}\n`;
+
+/** What the check run shows. */
+export const applyCheckText = (view: ApplyView): string =>
+  fitted(parts(view, ""), { ...CHECK, elsewhere: inSummary(view) });
 
 /** For the job's summary. */
 export const applySummary = (view: ApplyView): string =>
-  `${fitted(parts(view, ""), { budget: SUMMARY, size: bytes, elsewhere: "the file that the output `report-file` names" })}\n`;
+  `${fitted(parts(view, ""), { ...SUMMARY, elsewhere: "the file that the output `report-file` names" })}\n`;
+
+const inSummary = ({ runUrl }: ApplyView): string => `[the run's summary](${runUrl})`;
 
 /** The counts alone, for titles: `3 done · 1 failed`. */
 export function applyCounts({ offers }: Pick<ApplyView, "offers">): string {
@@ -68,7 +80,7 @@ function parts(view: ApplyView, kept: string): readonly Part[] {
   const waiting = [...reviews.values()].filter(({ kind }) => IN_REVIEW.has(kind)).length;
   return [
     heading(view),
-    ...(problem === null ? [] : [`> ❌ **${problem}**`]),
+    ...(problem === null ? [] : [`> ❌ ${markdownCode(problem)}`]),
     ...view.ways.map((way) => `> ${way}`),
     ...view.refusals.map(
       (refusal) => `> Guard ${markdownCode(refusal.guard)}: ${refusalText(refusal)}.`,
@@ -92,10 +104,12 @@ function parts(view: ApplyView, kept: string): readonly Part[] {
 
 function heading(view: ApplyView): string {
   const scope = view.scope.map((text) => markdownCode(text)).join(", ");
-  const where = `${markdownCode(view.portal)}${scope === "" ? "" : ` (${scope})`}`;
+  const where = `${markdownCode(shortened(view.portal, LONGEST_URL))}${scope === "" ? "" : ` (${scope})`}`;
   const nothing = view.offers.length === 0 && view.problem !== null;
   return nothing ? `### Not applied to ${where}` : `### Applied to ${where}: ${applyCounts(view)}`;
 }
+
+const LONGEST_URL = 300;
 
 const cell = (text: string): string => markdownCode(text, { inTable: true });
 

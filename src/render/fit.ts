@@ -17,6 +17,8 @@ export type Group = {
   readonly items: readonly Item[];
   /** Between the items. */
   readonly separator: "\n" | "\n\n";
+  /** What an item is, where it is no offer. */
+  readonly noun?: string;
 };
 
 /** A text that always stays, or a group. */
@@ -75,7 +77,7 @@ export function fitted(parts: readonly Part[], { budget, size, elsewhere }: Fitt
 }
 
 function groupText(
-  { head, items, separator }: Group,
+  { head, items, separator, noun = "offer" }: Group,
   forms: readonly Form[],
   elsewhere: string,
 ): string {
@@ -87,8 +89,8 @@ function groupText(
     ({ full, short }, index) => forms[index] === "short" && full !== short,
   ).length;
   const missing = [
-    ...(folded === 0 ? [] : [`the detail of ${counted(folded, "offer")}`]),
-    ...(gone === 0 ? [] : [`${counted(gone, "offer")} altogether`]),
+    ...(folded === 0 ? [] : [`the detail of ${counted(folded, noun)}`]),
+    ...(gone === 0 ? [] : [`${counted(gone, noun)} altogether`]),
   ];
   const note =
     missing.length === 0 ? [] : [`_Left out here: ${missing.join(", and ")}; see ${elsewhere}._`];
@@ -101,5 +103,16 @@ function groupText(
 /** Characters, as GitHub counts them for comments. */
 export const characters = (text: string): number => text.length;
 
-/** Bytes, as GitHub counts them for summaries. */
+/** Bytes, as GitHub counts them for summaries and (though it says characters) for check runs. */
 export const bytes = (text: string): number => new TextEncoder().encode(text).length;
+
+/** A comment or an issue: 60,000 characters with its hidden marker, of the 65,536 that GitHub takes. */
+export const COMMENT = { budget: 59_000, size: characters } as const;
+/** What a check run shows, of the 65,535 bytes that GitHub takes; fits a comment as well. */
+export const CHECK = { budget: 59_000, size: bytes } as const;
+/** GitHub takes 1 MiB for all summaries of a step. */
+export const SUMMARY = { budget: 1_000_000, size: bytes } as const;
+
+/** A text of at most so many characters, and a mark where it is cut; never half a character. */
+export const shortened = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).replace(/[\uD800-\uDBFF]$/, "")}…`;

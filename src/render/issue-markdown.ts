@@ -3,21 +3,15 @@ import type { AppliedOffer } from "../core/apply-record.ts";
 import type { Plan } from "../core/plan.ts";
 import { counted } from "./english.ts";
 import { markdownCode, visibleLine } from "./escape.ts";
-import { characters, fitted } from "./fit.ts";
+import { COMMENT, fitted, shortened } from "./fit.ts";
 import { planParts } from "./plan-markdown.ts";
 
 export type IssueText = { readonly title: string; readonly body: string };
 
-const BODY = 60_000;
 const TITLE = 200;
 
 const scoped = (title: string, scope: readonly string[]): string =>
-  shortened(scope.length === 0 ? title : `${title} (${scope.map(visibleLine).join(", ")})`);
-
-const shortened = (title: string): string => {
-  const letters = Array.from(title);
-  return letters.length > TITLE ? `${letters.slice(0, TITLE).join("")}…` : title;
-};
+  shortened(scope.length === 0 ? title : `${title} (${scope.map(visibleLine).join(", ")})`, TITLE);
 
 /** The portal is not as the files of the default branch say. */
 export function driftIssue(plan: Plan, scope: readonly string[], runUrl: string): IssueText {
@@ -27,7 +21,7 @@ export function driftIssue(plan: Plan, scope: readonly string[], runUrl: string)
     "This issue is kept up to date, and closed when the difference is gone.",
   ].join("\n\n");
   const elsewhere = `[the run's summary](${runUrl})`;
-  const body = fitted([about, ...planParts(plan)], { budget: BODY, size: characters, elsewhere });
+  const body = fitted([about, ...planParts(plan)], { ...COMMENT, elsewhere });
   return {
     title: scoped(`Offers: the portal differs in ${counted(plan.changes.length, "offer")}`, scope),
     body: `${body}\n`,

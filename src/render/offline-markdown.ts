@@ -1,10 +1,8 @@
 /** What the files of a pull request change, for those that may not see the portal. */
 import type { FileChange } from "../core/file-changes.ts";
 import { markdownCode, markdownHtmlCode } from "./escape.ts";
-import { bytes, fitted, type Part } from "./fit.ts";
+import { fitted, type Part, SUMMARY } from "./fit.ts";
 import { fieldsMarkdown } from "./plan-markdown.ts";
-
-const SUMMARY = 1_000_000;
 
 /** The job's summary; `base` is false when the base's files could not be read. */
 export function offlineSummary(
@@ -23,7 +21,7 @@ export function offlineSummary(
     ),
     ...(base && changes.length === 0 ? ["No offer changes."] : []),
   ];
-  const fitting = { budget: SUMMARY, size: bytes, elsewhere: "the pull request's files" };
+  const fitting = { ...SUMMARY, elsewhere: "the pull request's files" };
   return `${fitted(parts, fitting)}\n`;
 }
 

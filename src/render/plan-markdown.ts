@@ -4,7 +4,7 @@
  */
 import type { Change, FieldChange, Plan } from "../core/plan.ts";
 import { lookAlike, markdownBlock, markdownCode, markdownHtmlCode, visible } from "./escape.ts";
-import { characters, fitted, type Part } from "./fit.ts";
+import { characters, fitted, type Part, shortened } from "./fit.ts";
 import {
   blockedText,
   leavingHeadline,
@@ -63,7 +63,7 @@ export function planMarkdownHead(plan: Plan, scope = ""): string {
     (part) => part !== null,
   );
   return [
-    `### Plan for ${markdownCode(plan.portal.url)}${scope}`,
+    `### Plan for ${markdownCode(shortened(plan.portal.url, LONGEST_URL))}${scope}`,
     `**${counts[0] ?? ""}**${counts[1] === undefined ? "" : ` · ${counts[1]}`}`,
     ...(leaving === null ? [] : [`> ⚠️ **${leaving}**`]),
   ].join("\n\n");
@@ -75,7 +75,8 @@ function warningParts({ warnings }: Plan): readonly Part[] {
     const line = `- ${key === null ? "" : `${markdownCode(key)}: `}${markdownCode(message)}`;
     return { full: line, short: line };
   });
-  return [{ rank: 2, head: `#### Warnings (${warnings.length})\n`, items, separator: "\n" }];
+  const head = `#### Warnings (${warnings.length})\n`;
+  return [{ rank: 2, head, items, separator: "\n", noun: "warning" }];
 }
 
 const sectionPart = ({ name, title, note, changes }: Section): Part => ({
@@ -130,10 +131,11 @@ export function fieldsMarkdown(fields: readonly FieldChange[], isCreate: boolean
 }
 
 const CELL = 200;
+const LONGEST_URL = 300;
 
 const shown = (path: string, value: unknown): string => {
   const text = listItems(value)?.join("; ") ?? valueText(path, value);
-  return text.length > CELL ? `${text.slice(0, CELL)}…` : text;
+  return shortened(text, CELL + 1);
 };
 
 const signed = (sign: string, value: unknown): string[] =>

@@ -7,16 +7,9 @@ import { type Allowance, GUARD_LABEL } from "../core/allow.ts";
 import type { Plan, Refusal } from "../core/plan.ts";
 import { counted, listed } from "./english.ts";
 import { markdownCode } from "./escape.ts";
-import { bytes, characters, fitted, type Part } from "./fit.ts";
+import { CHECK, COMMENT, fitted, type Part, SUMMARY } from "./fit.ts";
 import { listParts, planMarkdownHead, sectionParts } from "./plan-markdown.ts";
 import { refusalText, restCounts } from "./plan-view.ts";
-
-/** GitHub takes 65,536 characters; the marker and a margin are ours. */
-const COMMENT = 60_000;
-/** GitHub takes 1 MiB for all summaries of a step. */
-const SUMMARY = 1_000_000;
-/** A check run's summary, 65,535 characters. */
-const CHECK = 60_000;
 
 /** Another open pull request that touches the same offers. */
 export type Overlap = { readonly number: number; readonly keys: readonly string[] };
@@ -40,17 +33,17 @@ export type Review = {
 export function reviewComment(review: Review): string {
   if (isEmpty(review)) return `${emptyLine(review)}\n`;
   const elsewhere = `[the run's summary](${review.runUrl})`;
-  return `${fitted(parts(review), { budget: COMMENT, size: characters, elsewhere })}\n`;
+  return `${fitted(parts(review), { ...COMMENT, elsewhere })}\n`;
 }
 
 /** The job summary: the same, with more room. */
 export const reviewSummary = (review: Review): string =>
-  `${fitted(parts(review), { budget: SUMMARY, size: bytes, elsewhere: "the file that the output `plan-file` names" })}\n`;
+  `${fitted(parts(review), { ...SUMMARY, elsewhere: "the file that the output `plan-file` names" })}\n`;
 
 /** What the check run shows. */
 export function reviewCheck(review: Review): string {
   const elsewhere = `[the run's summary](${review.runUrl})`;
-  return fitted(parts(review), { budget: CHECK, size: characters, elsewhere });
+  return fitted(parts(review), { ...CHECK, elsewhere });
 }
 
 /** True when there is nothing that anybody has to look at. */
@@ -77,10 +70,10 @@ function parts(review: Review): readonly Part[] {
       ({ allowance, by }) =>
         `> **Guard ${markdownCode(allowance.name)} opened**${allowance.upTo === undefined ? "" : ` for up to ${allowance.upTo}`} by ${by}.`,
     ),
-    ...review.idleLabels.map(
-      (label) => `> The label ${markdownCode(label)} opens nothing that there is.`,
-    ),
-    ...overlapLines(review.overlaps),
+    ...review.idleLabels
+      .slice(0, MOST_LABELS)
+      .map((label) => `> The label ${markdownCode(label)} opens nothing that there is.`),
+    ...overlapParts(review.overlaps),
     ...review.notes.map((note) => `> ${markdownCode(note)}`),
     ...(mine.length > 0 && pending.length > 0
       ? [`### This pull request: ${counted(mine.length, "offer")}`]
@@ -99,23 +92,19 @@ const pendingHead = (count: number): string =>
 const refusalMarkdown = (refusal: Refusal): string =>
   `> **Refused by the guard ${markdownCode(refusal.guard)}**: ${refusalText(refusal)}. To allow it, add the label ${markdownCode(GUARD_LABEL + refusal.guard)} to this pull request.`;
 
-/** So many other pull requests are named; the rest is counted. */
-const MOST_OVERLAPS = 20;
+/** People mistype one or two. */
+const MOST_LABELS = 10;
 const MOST_KEYS = 5;
 
-function overlapLines(overlaps: readonly Overlap[]): readonly string[] {
+function overlapParts(overlaps: readonly Overlap[]): readonly Part[] {
   if (overlaps.length === 0) return [];
-  const lines = overlaps.slice(0, MOST_OVERLAPS).map(({ number, keys }) => {
+  const items = overlaps.map(({ number, keys }) => {
     const named = keys.slice(0, MOST_KEYS).map((key) => markdownCode(key));
     const more = keys.length - named.length;
-    return `> - #${number}: ${listed([...named, ...(more > 0 ? [`${more} more`] : [])])}`;
+    const all = listed([...named, ...(more > 0 ? [`${more} more`] : [])]);
+    return { full: `> - #${number}: ${all}`, short: `> - #${number}` };
   });
-  const more = overlaps.length - lines.length;
-  return [
-    [
-      "> Other open pull requests touch the same offers; whichever is merged later has to be planned again:",
-      ...lines,
-      ...(more > 0 ? [`> - and ${counted(more, "more pull request", "more pull requests")}`] : []),
-    ].join("\n"),
-  ];
+  const head =
+    "> Other open pull requests touch the same offers; whichever is merged later has to be planned again:";
+  return [{ rank: 2, head, items, separator: "\n", noun: "pull request" }];
 }

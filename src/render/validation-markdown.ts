@@ -3,9 +3,7 @@ import type { Diagnostic } from "../core/diagnostic.ts";
 import { wordsOf } from "../core/words.ts";
 import { counted } from "./english.ts";
 import { markdownCode } from "./escape.ts";
-import { characters, fitted, type Part } from "./fit.ts";
-
-const BUDGET = 60_000;
+import { CHECK, fitted, type Part } from "./fit.ts";
 
 /** A list with places, errors first. */
 export function validationMarkdown(
@@ -25,7 +23,7 @@ export function validationMarkdown(
     `<sub>[run](${runUrl})</sub>`,
   ];
   const elsewhere = "the run's log";
-  return `${fitted(parts, { budget: BUDGET, size: characters, elsewhere })}\n`;
+  return `${fitted(parts, { ...CHECK, elsewhere })}\n`;
 }
 
 function list(title: string, diagnostics: readonly Diagnostic[]): readonly Part[] {
@@ -42,6 +40,7 @@ function list(title: string, diagnostics: readonly Diagnostic[]): readonly Part[
       head: `#### ${title} (${diagnostics.length})\n`,
       items,
       separator: "\n",
+      noun: title === "Errors" ? "error" : "warning",
     },
   ];
 }

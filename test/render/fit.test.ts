@@ -1,6 +1,13 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { bytes, characters, fitted, type Group, type Part } from "../../src/render/fit.ts";
+import {
+  bytes,
+  characters,
+  fitted,
+  type Group,
+  type Part,
+  shortened,
+} from "../../src/render/fit.ts";
 
 const group = (rank: Group["rank"], head: string, count: number, length = 50): Group => ({
   rank,
@@ -69,4 +76,13 @@ test("whatever the parts, the text fits and every item is shown or counted", () 
 
 test("summaries are counted in bytes", () => {
   expect(bytes("ä€")).toBe(5);
+});
+
+test.each([
+  ["short", 5, "short"],
+  ["too long", 5, "too …"],
+  ["ab😀cd", 4, "ab…"],
+])("%j within %d characters is %j", (text, most, expected) => {
+  expect(shortened(text, most)).toBe(expected);
+  expect(shortened(text, most).length).toBeLessThanOrEqual(most);
 });

@@ -6,7 +6,7 @@ import { array, assert, constantFrom, oneof, property, string } from "fast-check
 import { expect, test } from "vitest";
 import type { AppliedOffer } from "../../src/core/apply-record.ts";
 import type { Plan } from "../../src/core/plan.ts";
-import { applyComment, applySummary } from "../../src/render/apply-markdown.ts";
+import { applyCheckText, applyComment, applySummary } from "../../src/render/apply-markdown.ts";
 import { driftIssue, rejectedIssue } from "../../src/render/issue-markdown.ts";
 import { offlineSummary } from "../../src/render/offline-markdown.ts";
 import { reviewComment, reviewSummary } from "../../src/render/review-markdown.ts";
@@ -87,7 +87,7 @@ const apply = (text: string) => ({
   portal: `u${text}`,
   offers: [offerOf(text), { ...offerOf(text), key: `r${text}`, outcome: "done" } as const],
   reviews: new Map([[`r${text}`, { kind: "rejected", reason: `z${text}` } as const]]),
-  problem: "Not applied.",
+  problem: `Not applied: x${text}`,
   ways: [],
   stale: [
     {
@@ -116,6 +116,7 @@ const DOCUMENTS: Readonly<Record<string, (text: string) => string>> = {
   "the plan's comment": (text) => reviewComment(review(text)),
   "the plan's summary": (text) => reviewSummary(review(text)),
   "the apply's comment": (text) => applyComment(apply(text)),
+  "the apply's check run": (text) => applyCheckText(apply(text)),
   "the apply's summary": (text) => applySummary(apply(text)),
   "the drift issue": (text) => driftIssue(planOf(text), [`c${text}`], RUN).body,
   "the rejection's issue": (text) =>

@@ -5,6 +5,7 @@ import { fieldLines, type Lines } from "../../core/field-lines.ts";
 import type { BlockedOffer, Change, Plan } from "../../core/plan.ts";
 import { wordsOf } from "../../core/words.ts";
 import { visibleLine } from "../../render/escape.ts";
+import { shortened } from "../../render/fit.ts";
 import { blockedText, leavingText } from "../../render/plan-view.ts";
 import { valueText } from "../../render/value.ts";
 import type { Annotation, ChangedFile } from "../github-ports.ts";
@@ -13,6 +14,8 @@ import type { OfferFiles } from "../ports.ts";
 /** GitHub shows few; what is beyond is in the comment and in the summary. */
 const MOST = 200;
 const LONGEST = 2_000;
+/** GitHub takes 255 characters. */
+const LONGEST_TITLE = 200;
 
 export type Annotating = {
   readonly config: Config;
@@ -98,8 +101,8 @@ async function changeAnnotation(
     path,
     ...place,
     level: offTheMarket ? "warning" : "notice",
-    title: `${title}: ${visibleLine(key)}`,
-    message: shortened([about, ...shown].join("\n")),
+    title: shortened(`${title}: ${visibleLine(key)}`, LONGEST_TITLE),
+    message: shortened([about, ...shown].join("\n"), LONGEST),
   };
   return [{ annotation, touched: isTouched(place) }];
 }
@@ -113,8 +116,11 @@ function blockedAnnotation(blocked: BlockedOffer, { changed, folder }: Annotatin
     line: source.line,
     endLine: source.line,
     level: "warning",
-    title: `Blocked: ${visibleLine(key)}`,
-    message: shortened(blockedText(blocked, (text) => `'${visibleLine(text)}'`)),
+    title: shortened(`Blocked: ${visibleLine(key)}`, LONGEST_TITLE),
+    message: shortened(
+      blockedText(blocked, (text) => `'${visibleLine(text)}'`),
+      LONGEST,
+    ),
   };
   return [{ annotation, touched: changed.some((file) => file.path === path) }];
 }
@@ -138,9 +144,6 @@ export const fileAnnotations = (
         endLine: Math.max(line, endLine),
         level: diagnostic.severity === "error" ? "failure" : "warning",
         title: diagnostic.code,
-        message: shortened([message, hint].filter((part) => part !== "").join("\n")),
+        message: shortened([message, hint].filter((part) => part !== "").join("\n"), LONGEST),
       };
     });
-
-const shortened = (text: string): string =>
-  text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;

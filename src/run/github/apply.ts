@@ -11,6 +11,7 @@ import type { PortalOffer } from "../../core/portal-offer.ts";
 import { uniteAllowances, uniteReviewed } from "../../core/reviewed-union.ts";
 import type { StaleChange } from "../../core/reviewed.ts";
 import { counted, listed } from "../../render/english.ts";
+import { markdownCode } from "../../render/escape.ts";
 import type { Applied } from "../apply/apply-plan.ts";
 import { EXIT } from "../exit.ts";
 import { makePlan, type Planned } from "../make-plan.ts";
@@ -66,7 +67,7 @@ export const notPlanned = (
 ): ApplyOutcome => ({
   result,
   failure,
-  ways: failure?.hint == null ? [] : [failure.hint],
+  ways: failure?.hint == null ? [] : [markdownCode(failure.hint)],
   plan: null,
   applied: null,
   stale: [],

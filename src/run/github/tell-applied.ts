@@ -7,11 +7,13 @@ import {
 } from "../../core/apply-record.ts";
 import { reviewState, type ReviewState } from "../../core/review-state.ts";
 import {
+  applyCheckText,
   applyComment,
   applyCounts,
   applySummary,
   type ApplyView,
 } from "../../render/apply-markdown.ts";
+import { shortened } from "../../render/fit.ts";
 import type { OpenCheck } from "../github-ports.ts";
 import type { ApplyOutcome } from "./apply.ts";
 import { applyCheck, attempt, type Job, markerOf, shownScope, type Verdict } from "./job.ts";
@@ -20,6 +22,7 @@ import type { ReviewedPull, Reviews } from "./records.ts";
 
 /** Marks merged pull requests whose offers the marketplace has not decided on. */
 export const IN_REVIEW = "offers: in review";
+const LONGEST_TITLE = 200;
 
 export type Told = {
   readonly commit: string;
@@ -108,8 +111,8 @@ async function finishCheck(
   await attempt(job, () =>
     check.finish({
       conclusion: failure === null ? "success" : "failure",
-      title: wasApplied ? applyCounts(view) : failure.message.slice(0, 200),
-      summary: applyComment(view),
+      title: wasApplied ? applyCounts(view) : shortened(failure.message, LONGEST_TITLE),
+      summary: applyCheckText(view),
       annotations: [],
       data: [record],
     }),

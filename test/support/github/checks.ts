@@ -1,5 +1,5 @@
 import type { CheckRun } from "./repository.ts";
-import { NOT_FOUND, REPOSITORY, type Request, type Route } from "./route.ts";
+import { type Answer, NOT_FOUND, REPOSITORY, type Request, type Route } from "./route.ts";
 
 /** The routes of check runs. Only apps may write them. */
 export const CHECKS: readonly Route[] = [
@@ -10,6 +10,8 @@ export const CHECKS: readonly Route[] = [
     handle(request) {
       const { repository, token, body } = request;
       if (token.app === null) return { status: 403, body: { message: "You must be an app" } };
+      const wrong = tooLong(body.output);
+      if (wrong !== null) return wrong;
       const run: CheckRun = {
         id: repository.id(),
         head: String(body.head_sha),
@@ -38,6 +40,8 @@ export const CHECKS: readonly Route[] = [
         ({ id }) => id === Number(request.path.check_run_id),
       );
       if (run === undefined) return NOT_FOUND;
+      const wrong = tooLong(request.body.output);
+      if (wrong !== null) return wrong;
       change(run, request);
       return { status: 200, body: checkBody(run) };
     },
@@ -60,6 +64,24 @@ export const CHECKS: readonly Route[] = [
     },
   },
 ];
+
+/** GitHub counts bytes, though its description says characters. */
+function tooLong(output: unknown): Answer | null {
+  if (typeof output !== "object" || output === null) return null;
+  const size = (key: string) => Buffer.byteLength(String(Reflect.get(output, key) ?? ""));
+  const all: unknown = Reflect.get(output, "annotations");
+  const annotations = Array.isArray(all) ? (all as { title?: string; message: string }[]) : [];
+  const wrong = [
+    ...["summary", "text"]
+      .filter((key) => size(key) > 65_535)
+      .map((key) => `${key} exceeds a maximum bytesize of 65535`),
+    ...(annotations.some(({ title = "" }) => title.length > 255) ? ["title is too long"] : []),
+    ...(annotations.some(({ message }) => Buffer.byteLength(message) > 65_536)
+      ? ["message is too long"]
+      : []),
+  ];
+  return wrong.length === 0 ? null : { status: 422, body: { message: wrong.join(", ") } };
+}
 
 function change(run: CheckRun, { repository, body }: Request): void {
   if (typeof body.status === "string") run.status = body.status;
