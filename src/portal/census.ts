@@ -81,7 +81,10 @@ export function createCensus({ list, count }: CensusParts): Census {
 /** Ids by identity. An offer that changed its identity stands under both. */
 class Known {
   readonly #ids = new Set<string>();
-  readonly #byKey = { catalogId: new Map<string, string[]>(), name: new Map<string, string[]>() };
+  readonly #byKey = {
+    catalogId: new Map<string, Set<string>>(),
+    name: new Map<string, Set<string>>(),
+  };
 
   get size(): number {
     return this.#ids.size;
@@ -94,13 +97,13 @@ class Known {
         const key = fields[identity];
         if (typeof key !== "string") continue;
         const same = this.#byKey[identity].get(key);
-        if (same === undefined) this.#byKey[identity].set(key, [id]);
-        else if (!same.includes(id)) same.push(id);
+        if (same === undefined) this.#byKey[identity].set(key, new Set([id]));
+        else same.add(id);
       }
     }
   }
 
   idsOf(identity: Identity, key: string): readonly string[] {
-    return this.#byKey[identity].get(key) ?? [];
+    return [...(this.#byKey[identity].get(key) ?? [])];
   }
 }

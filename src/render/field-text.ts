@@ -1,33 +1,34 @@
 /** A change of one field for terminals: before → after, lists as what comes and goes, long texts as a word diff. */
-import { diffWordsWithSpace } from "diff";
 import type { FieldChange } from "../core/plan.ts";
 import { hanging, WIDTH, wrapped } from "./columns.ts";
 import { lookAlike, visible } from "./escape.ts";
 import type { Style } from "./style.ts";
 import { listItems, valueText } from "./value.ts";
+import type { WordDiff } from "./word-diff.ts";
 
 const LONG = 40;
 const INDENT = "      ";
 /** A text of which less stays is another text, and read as one. */
 const LEAST_KEPT = 0.25;
-/** Beyond this a word diff costs more than it tells. */
-const WORD_DIFF_LIMIT = 20_000;
+
+/** How the fields are shown. */
+export type FieldStyle = { readonly style: Style; readonly diff: WordDiff };
 
 /** Lines for the fields of one change, labels aligned. */
 export function fieldLines(
   fields: readonly FieldChange[],
   isCreate: boolean,
-  style: Style,
+  how: FieldStyle,
 ): string[] {
   const labelWidth = Math.max(0, ...fields.map(({ path }) => path.length));
-  return fields.flatMap((field) => oneField(field, isCreate, labelWidth, style));
+  return fields.flatMap((field) => oneField(field, isCreate, labelWidth, how));
 }
 
 function oneField(
   { path, before, after }: FieldChange,
   isCreate: boolean,
   labelWidth: number,
-  style: Style,
+  how: FieldStyle,
 ): string[] {
   if (isCreate) return hanging(path, valueText(path, after), INDENT, labelWidth);
   const items = listItems(after) ?? listItems(before);
@@ -35,7 +36,7 @@ function oneField(
     return hanging(path, listChange(listItems(before), listItems(after)), INDENT, labelWidth);
   }
   if (isLong(before) && isLong(after)) {
-    const body = wrapped(wordDiff(before, after, style), WIDTH - INDENT.length - 2);
+    const body = wrapped(changedWords(before, after, how), WIDTH - INDENT.length - 2);
     return [
       `${INDENT}${path}`,
       ...body.map((line) => `${INDENT}  ${line}`),
@@ -63,17 +64,15 @@ function doubt(before: unknown, after: unknown): string[] {
 }
 
 /** `Senior [-Java-] {+Kotlin+} developer`: readable without colour. */
-function wordDiff(before: string, after: string, style: Style): string {
-  const whole = `${style.bad(`[-${visible(before)}-]`)}\n${style.good(`{+${visible(after)}+}`)}`;
-  if (before.length + after.length > WORD_DIFF_LIMIT) return whole;
-  const parts = diffWordsWithSpace(before, after);
-  const kept = parts.filter(({ added, removed }) => !added && !removed);
+function changedWords(before: string, after: string, { style, diff }: FieldStyle): string {
+  const gone = (text: string) => style.bad(`[-${visible(text)}-]`);
+  const come = (text: string) => style.good(`{+${visible(text)}+}`);
+  const runs = diff(before, after) ?? [];
+  const kept = runs.filter((run) => run.in === "both");
   const letters = kept.map(({ value }) => value.replaceAll(/[^\p{L}\p{N}]/gu, "")).join("");
-  if (letters.length < LEAST_KEPT * Math.max(before.length, after.length)) return whole;
-  return parts
-    .map(({ value, added, removed }) => {
-      if (added) return style.good(`{+${visible(value)}+}`);
-      return removed ? style.bad(`[-${visible(value)}-]`) : visible(value);
-    })
-    .join("");
+  if (letters.length < LEAST_KEPT * Math.max(before.length, after.length)) {
+    return `${gone(before)}\n${come(after)}`;
+  }
+  const shown = { both: visible, before: gone, after: come };
+  return runs.map((run) => shown[run.in](run.value)).join("");
 }

@@ -7,12 +7,14 @@ import type { Fields } from "../core/fields.ts";
 import type { Change, Plan } from "../core/plan.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
 import { changeArticle } from "./html/change.ts";
+import type { FieldWords } from "./html/field-table.ts";
 import { type Html, markup, NO_HTML } from "./html/html.ts";
 import { page } from "./html/page.ts";
 import { PLAN_STYLE } from "./html/plan-style.ts";
 import { valueText } from "./value.ts";
 import { blockedText, leavingHeadline, refusalText, type Section, sections } from "./plan-view.ts";
 import type { LabelOf } from "./portal-words.ts";
+import { wordDiffFor } from "./word-diff.ts";
 
 export type PlanHtmlOptions = {
   /** What the plan was made from, by the portal's id; without it, cards show only what changes. */
@@ -22,9 +24,10 @@ export type PlanHtmlOptions = {
 
 /** The whole page. */
 export function planHtml(plan: Plan, options: PlanHtmlOptions): string {
+  const how = { ...options, diff: wordDiffFor(plan.changes.length) };
   const body = markup`${header(plan)}
     <main>
-      ${counts(plan)} ${alarms(plan)} ${sections(plan).map((section) => changes(section, options))}
+      ${counts(plan)} ${alarms(plan)} ${sections(plan).map((section) => changes(section, how))}
       ${listed("Awaiting review", plan.awaitingReview, ({ since }) => (since === null ? "" : `since ${since}`))}
       ${listed("Blocked", plan.blocked, (offer) => blockedText(offer, (text) => text))}
       ${listed("By hand in the portal", plan.byHand, ({ fields }) =>
@@ -93,11 +96,14 @@ function alarms(plan: Plan): Html {
       </ul>`;
 }
 
-function changes({ name, title, note, changes: list }: Section, options: PlanHtmlOptions): Html {
+function changes(
+  { name, title, note, changes: list }: Section,
+  how: PlanHtmlOptions & FieldWords,
+): Html {
   return markup`<section class="${name}">
     <h2>${title} (${list.length})</h2>
     ${note === null ? NO_HTML : markup`<p>${note}</p>`}
-    ${list.map((change) => changeArticle(change, foundFields(change, options), options.labelOf))}
+    ${list.map((change) => changeArticle(change, foundFields(change, how), how))}
   </section>`;
 }
 

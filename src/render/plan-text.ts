@@ -5,7 +5,7 @@
 import type { Change, Plan, UnmanagedOffer } from "../core/plan.ts";
 import { hanging, padded, WIDTH, widthOf, wrapped } from "./columns.ts";
 import { visibleLine } from "./escape.ts";
-import { fieldLines } from "./field-text.ts";
+import { fieldLines, type FieldStyle } from "./field-text.ts";
 import {
   blockedText,
   leavingHeadline,
@@ -18,17 +18,19 @@ import {
   unmanagedShown,
 } from "./plan-view.ts";
 import type { Style } from "./style.ts";
+import { wordDiffFor } from "./word-diff.ts";
 
 /** The whole plan, ending with a newline. */
 export function planText(plan: Plan, style: Style): string {
+  const how = { style, diff: wordDiffFor(plan.changes.length) };
   const blocks = [
     headline(plan, style),
-    ...sections(plan).map((section) => sectionBlock(section, style)),
+    ...sections(plan).map((section) => sectionBlock(section, how)),
     listBlock("Awaiting review", plan.awaitingReview, style, ({ since }) =>
       since === null ? "" : `since ${minute(since)}`,
     ),
     listBlock("Blocked", plan.blocked, style, (offer) => blockedText(offer, visibleLine)),
-    byHandBlock(plan, style),
+    byHandBlock(plan, how),
     unmanagedBlock(plan, style),
     warningBlock(plan, style),
     refusalBlock(plan, style),
@@ -55,13 +57,14 @@ function headline(plan: Plan, style: Style): string[] {
   ];
 }
 
-function sectionBlock({ name, title, note, changes }: Section, style: Style): string[] {
+function sectionBlock({ name, title, note, changes }: Section, how: FieldStyle): string[] {
+  const { style } = how;
   const danger = name === "off-the-market";
   const heading = `${title} (${changes.length})`;
   return [
     danger ? style.caution(heading) : style.strong(heading),
     ...(note === null ? [] : wrapped(note, WIDTH - 2).map((line) => `  ${line}`)),
-    ...changes.flatMap((change) => ["", ...changeLines(change, style)]),
+    ...changes.flatMap((change) => ["", ...changeLines(change, how)]),
   ];
 }
 
@@ -73,7 +76,8 @@ const SIGN = {
   withdraw: "-",
 } as const;
 
-function changeLines(change: Change, style: Style): string[] {
+function changeLines(change: Change, how: FieldStyle): string[] {
+  const { style } = how;
   const { key, name, source, steps, fields, offTheMarket, cause } = change;
   const isCreate = steps.includes("create");
   const sign = offTheMarket ? SIGN["off-the-market"] : isCreate ? SIGN.create : signOf(change);
@@ -92,7 +96,7 @@ function changeLines(change: Change, style: Style): string[] {
     ...(source === null
       ? [`      ${style.faint("in no file")}`]
       : [`      ${style.faint(`${visibleLine(source.file)}:${source.line}`)}`]),
-    ...fieldLines(fields, isCreate, style),
+    ...fieldLines(fields, isCreate, how),
   ];
 }
 
@@ -118,8 +122,9 @@ function listBlock<T extends Listed>(
     name: offer.name === offer.key ? "" : visibleLine(offer.name),
     note: visibleLine(about(offer)),
   }));
+  // No spread into `Math.max`: a hundred thousand arguments are too many.
   const widest = (part: "key" | "name" | "note") =>
-    Math.max(...rows.map((row) => widthOf(row[part])));
+    rows.reduce((most, row) => Math.max(most, widthOf(row[part])), 0);
   const keyWidth = widest("key");
   const nameWidth = widest("name");
   const inline = INDENT.length + keyWidth + nameWidth + widest("note") + 4 <= WIDTH;
@@ -150,16 +155,16 @@ function unmanagedBlock(plan: Plan, style: Style): string[] {
   return listBlock(title, shown, style, stateAndId, more, plan.unmanaged.length);
 }
 
-function byHandBlock({ byHand }: Plan, style: Style): string[] {
+function byHandBlock({ byHand }: Plan, how: FieldStyle): string[] {
   if (byHand.length === 0) return [];
   return [
-    style.strong(`By hand in the portal (${byHand.length})`),
+    how.style.strong(`By hand in the portal (${byHand.length})`),
     ...wrapped("The API does not take these fields: set them on the offer's page.", WIDTH - 2).map(
       (line) => `  ${line}`,
     ),
     ...byHand.flatMap(({ key, fields }) => [
       `    ${visibleLine(key)}`,
-      ...fieldLines(fields, false, style),
+      ...fieldLines(fields, false, how),
     ]),
   ];
 }

@@ -92,6 +92,27 @@ describe("suspected renames", () => {
     expect(result.changes).toEqual([]);
   });
 
+  test("are not looked for among all offers that share a text, which is no sign then", () => {
+    const alike = { description: "A language test", "terms.price": null, "terms.type": null };
+    let looks = 0;
+    const portal = Array.from({ length: 500 }, (_, at) => {
+      const { fields, ...rest } = aPortalOffer(`old-${at}`, { fields: alike });
+      return {
+        ...rest,
+        get fields() {
+          looks += 1;
+          return fields;
+        },
+      };
+    });
+    const { description } = alike;
+    const offers = Array.from({ length: 500 }, (_, at) =>
+      anOffer(`new-${at}`, { fields: { description, "terms.price": `${at}.00 USD` } }),
+    );
+    expect(plan(offers, portal).summary).toMatchObject({ create: 500, blocked: 0 });
+    expect(looks / 500).toBeLessThan(500);
+  });
+
   test("two offers that only share type and price do not look alike", () => {
     const other = aPortalOffer("python", { fields: { description: "A Python test" } });
     expect(plan([anOffer("java")], [other]).summary).toMatchObject({ create: 1, blocked: 0 });

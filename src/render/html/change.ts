@@ -4,11 +4,11 @@ import type { Change } from "../../core/plan.ts";
 import { leavingText } from "../plan-view.ts";
 import type { LabelOf } from "../portal-words.ts";
 import { card, type CardOptions } from "./card.ts";
-import { fieldTable } from "./field-table.ts";
+import { fieldTable, type FieldWords } from "./field-table.ts";
 import { type Html, markup, NO_HTML } from "./html.ts";
 
 /** `found` is the offer as the portal holds it. */
-export function changeArticle(change: Change, found: Fields, labelOf: LabelOf): Html {
+export function changeArticle(change: Change, found: Fields, how: FieldWords): Html {
   const { key, name, source, steps, fields, offTheMarket, cause } = change;
   const isCreate = steps.includes("create");
   const place = source === null ? "in no file" : `${source.file}:${source.line}`;
@@ -22,9 +22,9 @@ export function changeArticle(change: Change, found: Fields, labelOf: LabelOf): 
       <p class="place">${place}${cause === "pending" ? " · pending before this change" : ""}</p>
       ${offTheMarket ? markup`<p class="leaves">Leaves the marketplace ${leavingText(change)}.</p>` : NO_HTML}
     </header>
-    ${fieldTable(fields, isCreate, labelOf)}
+    ${fieldTable(fields, isCreate, how)}
     <h4>As a customer sees it</h4>
-    <div class="cards">${cards(change, found, labelOf)}</div>
+    <div class="cards">${cards(change, found, how.labelOf)}</div>
   </article>`;
 }
 

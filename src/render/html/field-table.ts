@@ -1,23 +1,24 @@
 /** The fields of one change as a table: texts as a word diff, lists as what comes and goes. */
-import { diffWordsWithSpace } from "diff";
 import type { FieldChange } from "../../core/plan.ts";
 import { lookAlike } from "../escape.ts";
 import { type LabelOf, portalWords } from "../portal-words.ts";
 import { valueText } from "../value.ts";
+import type { WordDiff } from "../word-diff.ts";
 import { type Html, markup, NO_HTML } from "./html.ts";
 
-/** Texts beyond this are shown whole, before and after: a word diff would cost more than it tells. */
-const WORD_DIFF_LIMIT = 20_000;
 const LONG = 40;
+
+/** How the fields are shown. */
+export type FieldWords = { readonly labelOf: LabelOf; readonly diff: WordDiff };
 
 /** A table of before and after; of values alone for a new offer. */
 export function fieldTable(
   fields: readonly FieldChange[],
   isCreate: boolean,
-  labelOf: LabelOf,
+  how: FieldWords,
 ): Html {
   if (fields.length === 0) return NO_HTML;
-  const rows = fields.map((field) => row(field, isCreate, labelOf));
+  const rows = fields.map((field) => row(field, isCreate, how));
   const heads = isCreate
     ? markup`<th scope="col">Field</th>
         <th scope="col">Value</th>`
@@ -36,11 +37,12 @@ export function fieldTable(
   </table>`;
 }
 
-function row({ path, before, after }: FieldChange, isCreate: boolean, labelOf: LabelOf): Html {
+function row({ path, before, after }: FieldChange, isCreate: boolean, how: FieldWords): Html {
+  const { labelOf, diff } = how;
   if (isCreate) return cells(path, [markup`${shown(path, after, labelOf)}`]);
   if (isText(before) && isText(after) && before.length + after.length > LONG) {
     const head = markup`<th scope="row">${path}</th>`;
-    return markup`<tr>${head}<td colspan="2">${words(before, after)}${doubt(before, after)}</td></tr>`;
+    return markup`<tr>${head}<td colspan="2">${words(before, after, diff)}${doubt(before, after)}</td></tr>`;
   }
   if (Array.isArray(before) || Array.isArray(after)) {
     const [gone, come] = [portalWords(path, before, labelOf), portalWords(path, after, labelOf)];
@@ -83,14 +85,15 @@ function items(these: readonly string[], others: readonly string[], mark: "del" 
   </ul>`;
 }
 
-function words(before: string, after: string): readonly Html[] {
-  if (before.length + after.length > WORD_DIFF_LIMIT) {
-    return [markup`<del>${before}</del> <ins>${after}</ins>`];
-  }
-  return diffWordsWithSpace(before, after).map(({ value, added, removed }) => {
-    if (added) return markup`<ins>${value}</ins>`;
-    return removed ? markup`<del>${value}</del>` : markup`${value}`;
-  });
+function words(before: string, after: string, diff: WordDiff): readonly Html[] {
+  const runs = diff(before, after);
+  if (runs === null) return [markup`<del>${before}</del> <ins>${after}</ins>`];
+  const shown = {
+    both: (text: string) => markup`${text}`,
+    before: (text: string) => markup`<del>${text}</del>`,
+    after: (text: string) => markup`<ins>${text}</ins>`,
+  };
+  return runs.map((run) => shown[run.in](run.value));
 }
 
 /** Which characters differ, where the eye would see no change. */
