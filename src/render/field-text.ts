@@ -51,8 +51,9 @@ const isLong = (value: unknown): value is string =>
   typeof value === "string" && (value.length > LONG || value.includes("\n"));
 
 function listChange(before: readonly string[] = [], after: readonly string[] = []): string {
-  const gone = before.filter((item) => !after.includes(item)).map((item) => `− ${item}`);
-  const come = after.filter((item) => !before.includes(item)).map((item) => `+ ${item}`);
+  const [old, wanted] = [new Set(before), new Set(after)];
+  const gone = before.filter((item) => !wanted.has(item)).map((item) => `− ${item}`);
+  const come = after.filter((item) => !old.has(item)).map((item) => `+ ${item}`);
   return [...gone, ...come].join("  ");
 }
 

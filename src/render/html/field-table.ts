@@ -75,9 +75,10 @@ function shown(path: string, value: unknown, labelOf: LabelOf): string {
 /** The list, and in it the items that the other list does not have. */
 function items(these: readonly string[], others: readonly string[], mark: "del" | "ins"): Html {
   if (these.length === 0) return markup`<span class="none">(none)</span>`;
+  const kept = new Set(others);
   return markup`<ul>
     ${these.map((item) => {
-      if (others.includes(item)) return markup`<li>${item}</li>`;
+      if (kept.has(item)) return markup`<li>${item}</li>`;
       return mark === "del"
         ? markup`<li><del>${item}</del></li>`
         : markup`<li><ins>${item}</ins></li>`;
@@ -88,12 +89,12 @@ function items(these: readonly string[], others: readonly string[], mark: "del" 
 function words(before: string, after: string, diff: WordDiff): readonly Html[] {
   const runs = diff(before, after);
   if (runs === null) return [markup`<del>${before}</del> <ins>${after}</ins>`];
-  const shown = {
+  const ways = {
     both: (text: string) => markup`${text}`,
     before: (text: string) => markup`<del>${text}</del>`,
     after: (text: string) => markup`<ins>${text}</ins>`,
   };
-  return runs.map((run) => shown[run.in](run.value));
+  return runs.map((run) => ways[run.in](run.value));
 }
 
 /** Which characters differ, where the eye would see no change. */
