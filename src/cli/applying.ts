@@ -163,6 +163,9 @@ function progressOn(terminal: Terminal): (event: ApplyEvent) => void {
   };
 }
 
+const WAITING =
+  "What was published waits for approval: `offers status --wait` tells when that is decided.";
+
 /** Prints the report, and why it is not all that it was to be. */
 function tell(terminal: Terminal, { report, exit, stopped }: Applied): Answer {
   const { summary, results } = report;
@@ -171,6 +174,10 @@ function tell(terminal: Terminal, { report, exit, stopped }: Applied): Answer {
     terminal.document(failure == null ? report : { ...report, error: failure });
   } else if (results.length > 0 || terminal.quiet)
     terminal.print(`${terminal.quiet ? "" : "\n"}${reportText(report, terminal.style)}`);
+  const isWaiting = results.some(({ steps }) =>
+    steps.some(({ step, outcome }) => step === "publish" && outcome === "done"),
+  );
+  if (isWaiting && !terminal.json) terminal.note(WAITING);
   if (stopped?.cause instanceof Error) terminal.trace(stopped.cause.stack ?? "");
   return failure == null ? DONE : { failure };
 

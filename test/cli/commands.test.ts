@@ -17,7 +17,11 @@ describe("plan, apply, plan: the second plan is empty", () => {
     expect(first.stdout).toContain("1 to create · 1 to publish");
 
     const applied = await offers(["apply", "--yes"], { cwd });
-    expect(applied).toMatchObject({ exit: 0, stderr: "1/1  java: create, publish done\n" });
+    expect(applied).toMatchObject({
+      exit: 0,
+      stderr:
+        "1/1  java: create, publish done\nWhat was published waits for approval: `offers status --wait` tells when that is decided.\n",
+    });
     expect(applied.stdout).toContain("+ java  create, publish: now UNDER_REVIEW");
 
     const second = await offers(["plan"], { cwd });
