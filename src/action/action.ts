@@ -53,32 +53,43 @@ async function decide({ environment, edges, tool, redact, runner }: Deciding): P
 
 function finish(runner: Runner, verdict: Verdict): number {
   const { result, failure, plan, report, summary } = verdict;
+  const give: Give = (name, value) =>
+    tryTo(runner, `set the output ${name}`, () => runner.output(name, value));
+  const giveFile = (name: string, file: string, content: object): void =>
+    tryTo(runner, `write ${file}`, () => give(name, runner.file(file, jsonText(content))));
   if (plan !== undefined) runner.log(planText(plan, PLAIN));
   if (report !== undefined) runner.log(reportText(report, PLAIN));
-  runner.summary(summary);
-  runner.output("result", result);
-  if (plan !== undefined) {
-    planOutputs(runner, plan);
-    runner.output("plan-file", runner.file("plan.json", jsonText(plan)));
-  }
-  if (report !== undefined) {
-    runner.output("report-file", runner.file("report.json", jsonText(report)));
-  }
-  if (verdict.commentUrl != null) runner.output("comment-url", verdict.commentUrl);
-  if (verdict.issueUrl != null) runner.output("issue-url", verdict.issueUrl);
+  give("result", result);
+  if (failure !== null) give("failure-reason", visible(failure.message));
+  if (plan !== undefined) planOutputs(give, plan);
+  if (verdict.commentUrl != null) give("comment-url", verdict.commentUrl);
+  if (verdict.issueUrl != null) give("issue-url", verdict.issueUrl);
+  if (plan !== undefined) giveFile("plan-file", "plan.json", plan);
+  if (report !== undefined) giveFile("report-file", "report.json", report);
+  tryTo(runner, "write the summary", () => runner.summary(summary));
   if (failure === null) return EXIT.done;
-  runner.output("failure-reason", visible(failure.message));
   runner.error(failure.hint === null ? failure.message : `${failure.message}\n${failure.hint}`);
   return failure.exit;
 }
 
-function planOutputs(runner: Runner, { id, summary }: Plan): void {
-  runner.output("plan-id", id);
-  runner.output("create", summary.create);
-  runner.output("save", summary.save);
-  runner.output("publish", summary.publish);
-  runner.output("withdraw", summary.withdraw);
-  runner.output("off-the-market", summary.offTheMarket);
-  runner.output("awaiting-review", summary.awaitingReview);
-  runner.output("blocked", summary.blocked);
+/** A full disk does not change what was found out, or done. */
+function tryTo(runner: Runner, what: string, work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    runner.warn(`Could not ${what}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+type Give = (name: string, value: string | number) => void;
+
+function planOutputs(give: Give, { id, summary }: Plan): void {
+  give("plan-id", id);
+  give("create", summary.create);
+  give("save", summary.save);
+  give("publish", summary.publish);
+  give("withdraw", summary.withdraw);
+  give("off-the-market", summary.offTheMarket);
+  give("awaiting-review", summary.awaitingReview);
+  give("blocked", summary.blocked);
 }

@@ -1,7 +1,7 @@
 import type { Verdict } from "../run/github/job.ts";
 import type { Project } from "../run/github/project.ts";
 import type { PortalReader } from "../run/ports.ts";
-import { annotate } from "./annotate.ts";
+import { invalidHere } from "./annotate.ts";
 import { accessTo, type Context, load } from "./context.ts";
 import { failed } from "./failed.ts";
 
@@ -13,10 +13,7 @@ export async function openCheckout(context: Context): Promise<Checkout | Verdict
   const loaded = await load(context);
   if (loaded.secret !== null) return failed(loaded.secret);
   const { project } = loaded;
-  if ("failure" in project) {
-    annotate(context, project);
-    return failed(project.failure);
-  }
+  if ("failure" in project) return invalidHere(context, project);
   const access = accessTo(context, project.config);
   if ("failure" in access) return failed(access.failure);
   return { project, portal: await context.edges.openReader(access, project.files) };

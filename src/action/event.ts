@@ -13,6 +13,8 @@ export type Event = {
   readonly commit: string;
   /** The branch of a push, a schedule or a run by hand; null for tags and pull requests. */
   readonly branch: string | null;
+  /** The repository's, where the payload names it. */
+  readonly defaultBranch: string | null;
   readonly pull: PullRequest | null;
   readonly actor: string;
   readonly runUrl: string;
@@ -26,13 +28,16 @@ export function readEvent(environment: Environment, payload: string): Event {
   const repository = text("GITHUB_REPOSITORY");
   const serverUrl = text("GITHUB_SERVER_URL") || "https://github.com";
   const attempt = text("GITHUB_RUN_ATTEMPT");
+  const data = parsed(payload);
+  const defaultBranch = string(part(part(data, "repository"), "default_branch"));
   const run = `${serverUrl}/${repository}/actions/runs/${text("GITHUB_RUN_ID") || "0"}`;
   return {
     name: text("GITHUB_EVENT_NAME"),
     repository,
     commit: text("GITHUB_SHA"),
     branch: /^refs\/heads\/(.+)$/.exec(text("GITHUB_REF"))?.[1] ?? null,
-    pull: pullIn(parsed(payload)),
+    defaultBranch: defaultBranch === "" ? null : defaultBranch,
+    pull: pullIn(data),
     actor: text("GITHUB_ACTOR"),
     runUrl: attempt === "" || attempt === "1" ? run : `${run}/attempts/${attempt}`,
     serverUrl,
@@ -43,6 +48,10 @@ export function readEvent(environment: Environment, payload: string): Event {
 /** True for a pull request whose job gets no secrets and may not write: a fork's, or Dependabot's. */
 export const isOutside = ({ actor, repository }: Event, { head, author }: PullRequest): boolean =>
   head.repository !== repository || author === DEPENDABOT || actor === DEPENDABOT;
+
+/** True for a run by hand on a branch that is not the default one. */
+export const isElsewhere = ({ branch, defaultBranch }: Event): boolean =>
+  branch !== null && defaultBranch !== null && branch !== defaultBranch;
 
 const DEPENDABOT = "dependabot[bot]";
 

@@ -4,7 +4,7 @@
  * and without any token in reach, and the source is run as it is.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -72,9 +72,10 @@ function install(): boolean {
   const why = error === undefined ? `npm ended with ${status}` : error.message;
   // The runner obeys lines that begin with `::` and `##[` anywhere.
   const said = stderr.split(/\r\n|\r|\n/).map((line) => `npm: ${line.replaceAll("##[", "# #[")}`);
-  process.stdout.write(
-    `${said.slice(0, 50).join("\n")}\n::error::The Action's packages could not be installed (${why}). Use a released version of the Action, which needs none.\n`,
-  );
+  const reason = `The Action's packages could not be installed (${why.replaceAll(/\s+/g, " ")}). Use a released version of the Action, which needs none.`;
+  process.stdout.write(`${said.slice(0, 50).join("\n")}\n::error::${reason}\n`);
+  const outputs = process.env["GITHUB_OUTPUT"] ?? "";
+  if (outputs !== "") appendFileSync(outputs, `result=error\nfailure-reason=${reason}\n`);
   return false;
 }
 

@@ -4,6 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import { appendFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inert, outputEntry, workflowCommand } from "../render/escape.ts";
 import type { Environment } from "./inputs.ts";
@@ -58,7 +59,7 @@ export function talkTo({ write, environment, redact }: Host): Runner {
       appendFileSync(file, text);
     },
     file(name, text) {
-      const folder = environment["RUNNER_TEMP"] ?? environment["TMPDIR"] ?? "/tmp";
+      const folder = environment["RUNNER_TEMP"] || tmpdir();
       const path = join(folder, `offers-${randomBytes(8).toString("hex")}-${name}`);
       writeFileSync(path, redact(text), { mode: 0o600, flag: "wx" });
       return path;

@@ -10,10 +10,11 @@ export type Openings = {
 
 /** What these labels open. */
 export function openedByLabels(labels: readonly string[]): Openings {
-  const ours = labels.filter((label) => label.startsWith(GUARD_LABEL));
+  // GitHub takes labels for the same in whatever case they are written.
+  const ours = labels.filter((label) => label.toLowerCase().startsWith(GUARD_LABEL));
   const read = ours.map((label) => ({
     label,
-    allowance: parseAllowance(label.slice(GUARD_LABEL.length)),
+    allowance: parseAllowance(label.toLowerCase().slice(GUARD_LABEL.length)),
   }));
   return {
     allow: read.flatMap(({ allowance }) => allowance ?? []),

@@ -3,7 +3,7 @@ import { Octokit } from "octokit";
 import { visibleLine } from "../render/escape.ts";
 import { GitHubError } from "../run/github-error.ts";
 import type { Timing } from "../run/ports.ts";
-import { retryWait } from "./retry.ts";
+import { isLimit, retryWait } from "./retry.ts";
 
 export type GitHubOptions = {
   /** `GITHUB_API_URL`. */
@@ -117,10 +117,9 @@ function githubError(doing: string, permission: string, error: unknown): GitHubE
   if (error instanceof GitHubError) return error;
   const { status, headers, message } = problemOf(error);
   const written = status === null || status >= 500 ? "unknown" : "no";
-  const limited = /rate limit/i.test(message);
   const details = { ...(status === null ? {} : { status }), written, cause: error } as const;
   const said = `${status === null ? "no answer" : `status ${status}`}: ${visibleLine(message).slice(0, 300)}`;
-  if (status === 403 && !limited) {
+  if (status === 403 && !isLimit(status, headers, message)) {
     const missing = accepted(headers["x-accepted-github-permissions"], permission);
     return new GitHubError(
       `Could not ${doing}: the job's token lacks the permission "${missing}" (GitHub says ${said}).`,

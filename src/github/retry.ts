@@ -34,10 +34,22 @@ export function retryWait(failed: Failed): number | null {
   return wait === null || wait > budget ? null : wait;
 }
 
+/** Whether an answer is one of GitHub's limits, which it also gives as a 403. */
+export const isLimit = (
+  status: number | null,
+  headers: Failed["headers"],
+  message: string,
+): boolean =>
+  status === 429 ||
+  (status === 403 &&
+    (/rate limit|abuse detection/i.test(message) ||
+      headers["retry-after"] !== undefined ||
+      String(headers["x-ratelimit-remaining"]) === "0"));
+
 function waitOf({ method, status, headers, message, attempt, now, random }: Failed): number | null {
   const asked = Number(headers["retry-after"] ?? Number.NaN) * 1000;
   // A limit: nothing was done, so any method may come again.
-  if (status === 429 || (status === 403 && /rate limit/i.test(message))) {
+  if (isLimit(status, headers, message)) {
     if (Number.isFinite(asked)) return asked;
     if (String(headers["x-ratelimit-remaining"]) === "0") {
       return Math.max(0, Number(headers["x-ratelimit-reset"]) * 1000 - now);

@@ -21,6 +21,8 @@ export type Review = {
   /** Labels that look like ours but open nothing. */
   readonly idleLabels: readonly string[];
   readonly overlaps: readonly Overlap[];
+  /** Whether a file that the pull request touches holds an offer that is blocked, or has to be set by hand. */
+  readonly concerned: boolean;
   /** What could not be told, in whole sentences. */
   readonly notes: readonly string[];
   /** The page of the run, whose summary holds more. */
@@ -47,8 +49,8 @@ export function reviewCheck(review: Review): string {
 }
 
 /** True when there is nothing that anybody has to look at. */
-export const isEmpty = ({ plan }: Pick<Review, "plan">): boolean =>
-  plan.changes.length === 0 && plan.refusals.length === 0;
+export const isEmpty = ({ plan, concerned }: Pick<Review, "plan" | "concerned">): boolean =>
+  plan.changes.length === 0 && plan.refusals.length === 0 && !concerned;
 
 const scopeText = ({ scope }: Review): string =>
   scope.length === 0 ? "" : ` (${scope.map((text) => markdownCode(text)).join(", ")})`;

@@ -63,8 +63,11 @@ const launch = (clone: string, more: Readonly<Record<string, string>> = {}) =>
   });
 
 test("says in one line that nothing could be installed, whatever npm says", () => {
-  const { status, stdout } = launch(aClone(), { HOME: join(folder, "broken") });
+  const outputs = join(folder, "outputs");
+  const more = { HOME: join(folder, "broken"), GITHUB_OUTPUT: outputs };
+  const { status, stdout } = launch(aClone(), more);
   expect(status).toBe(6);
+  expect(readFileSync(outputs, "utf8")).toMatch(/^result=error\nfailure-reason=The Action's .*\n$/);
   const commands = stdout.split("\n").filter((line) => line.startsWith("::"));
   expect(commands).toEqual([expect.stringContaining("could not be installed (npm ended with 1)")]);
   expect(stdout).not.toContain("##[");

@@ -3,6 +3,7 @@ import { parseAllowance } from "../../src/core/allow.ts";
 import { DEFAULT_GUARDS } from "../../src/core/config.ts";
 import { matchesGlob } from "../../src/core/glob.ts";
 import { anOffer, aPortalOffer, plan } from "../support/builders.ts";
+import { openedByLabels } from "../../src/core/guard-labels.ts";
 
 const keys = (count: number) => Array.from({ length: count }, (_, index) => `offer-${index}`);
 
@@ -142,4 +143,14 @@ test.each([
   ["*a*b", "xxaxxb", true],
 ])("the glob %s matches %j: %s", (glob, text, matches) => {
   expect(matchesGlob(glob, text)).toBe(matches);
+});
+
+test.each([
+  ["offers: allow withdraw", [{ name: "withdraw" }], []],
+  ["offers: allow withdraw=7", [{ name: "withdraw", upTo: 7 }], []],
+  ["Offers: Allow Withdraw", [{ name: "withdraw" }], []],
+  ["offers: allow fun", [], ["offers: allow fun"]],
+  ["bug", [], []],
+])("the label %j", (label, allow, idle) => {
+  expect(openedByLabels([label])).toEqual({ allow, idle });
 });

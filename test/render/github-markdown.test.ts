@@ -79,6 +79,7 @@ const review = (text: string) => ({
   idleLabels: [`l${text}`],
   overlaps: [{ number: 7, keys: [`k${text}`] }],
   notes: [`n${text}`],
+  concerned: false,
   runUrl: RUN,
   scope: [`c${text}`],
 });

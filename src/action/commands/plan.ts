@@ -1,3 +1,4 @@
+import type { Failure } from "../../core/failure.ts";
 import { reviewSummary } from "../../render/review-markdown.ts";
 import { EXIT, failureOf } from "../../run/exit.ts";
 import type { PullRequest } from "../../run/github-ports.ts";
@@ -8,7 +9,7 @@ import { reviewPull } from "../../run/github/review.ts";
 import { reviewFailed, reviewInvalid } from "../../run/github/review-failed.ts";
 import { makePlan } from "../../run/make-plan.ts";
 import type { OfferFiles } from "../../run/ports.ts";
-import { annotate } from "../annotate.ts";
+import { annotate, invalidHere } from "../annotate.ts";
 import { openCheckout } from "../checkout.ts";
 import { accessTo, type Context, load, needsToken } from "../context.ts";
 import { isOutside } from "../event.ts";
@@ -18,7 +19,10 @@ import { failed } from "../failed.ts";
 export async function plan(context: Context): Promise<Verdict> {
   const { event, inputs, job } = context;
   if (inputs.pullRequest !== null) return planByNumber(context, inputs.pullRequest);
-  if (event.pull === null) return planCheckout(context);
+  if (event.pull === null) {
+    // Without knowing whose it is, a fork's would be taken for our own.
+    return event.name.startsWith("pull_request") ? failed(UNREADABLE) : planCheckout(context);
+  }
   // What GitHub knows now: a job that runs again has the payload of its first run.
   const pull =
     (await attempt(job, () => job.github.pulls.get(event.pull?.number ?? 0))) ?? event.pull;
@@ -33,8 +37,8 @@ export async function plan(context: Context): Promise<Verdict> {
   if (loaded.secret !== null) return failed(loaded.secret);
   const { project } = loaded;
   if (isOutside(event, pull) && lacksToken(context, project)) {
+    if ("failure" in project) return invalidHere(context, project);
     annotate(context, project);
-    if ("failure" in project) return { ...failed(project.failure), result: "invalid" };
     return reviewOffline(job, project, context.place, await baseOf(context, pull));
   }
   if ("failure" in project) {
@@ -46,6 +50,13 @@ export async function plan(context: Context): Promise<Verdict> {
     commit: event.commit,
   });
 }
+
+const UNREADABLE: Failure = {
+  exit: EXIT.invalid,
+  code: "event-unreadable",
+  message: "The event's payload (GITHUB_EVENT_PATH) does not say which pull request this is.",
+  hint: "Run the Action in a step of its own, on pull_request.",
+};
 
 const nothing = (why: string): Verdict => ({
   result: "no-changes",
@@ -130,7 +141,7 @@ async function planCheckout(context: Context): Promise<Verdict> {
   const { allow } = inputs;
   const commit = event.commit === "" ? null : event.commit;
   const made = await makePlan(portal, { config, offers, tool: job.tool, commit, allow });
-  const about = { opened: [], idleLabels: [], overlaps: [], notes: [] };
+  const about = { opened: [], idleLabels: [], overlaps: [], notes: [], concerned: false };
   const scope = shownScope(job.scope);
   const refused = made.plan.refusals.length > 0;
   return {

@@ -1,6 +1,6 @@
 import { validationMarkdown } from "../../render/validation-markdown.ts";
 import type { Verdict } from "../../run/github/job.ts";
-import { annotate } from "../annotate.ts";
+import { annotate, invalidHere } from "../annotate.ts";
 import { type Context, load } from "../context.ts";
 import { failed } from "../failed.ts";
 
@@ -8,10 +8,11 @@ import { failed } from "../failed.ts";
 export async function validate(context: Context): Promise<Verdict> {
   const loaded = await load(context);
   if (loaded.secret !== null) return failed(loaded.secret);
-  annotate(context, loaded.project);
   const { project } = loaded;
-  const offers = "failure" in project ? project.count : project.offers.length;
-  const summary = validationMarkdown(project.diagnostics, { offers, runUrl: context.job.runUrl });
-  if ("failure" in project) return { result: "invalid", failure: project.failure, summary };
+  if ("failure" in project) return invalidHere(context, project);
+  annotate(context, project);
+  const { offers, diagnostics } = project;
+  const { runUrl } = context.job;
+  const summary = validationMarkdown(diagnostics, { offers: offers.length, runUrl });
   return { result: "clean", failure: null, summary };
 }

@@ -13,7 +13,7 @@ import type { StaleChange } from "../../core/reviewed.ts";
 import { counted, listed } from "../../render/english.ts";
 import { markdownCode } from "../../render/escape.ts";
 import type { Applied } from "../apply/apply-plan.ts";
-import { EXIT } from "../exit.ts";
+import { EXIT, failureOf } from "../exit.ts";
 import { makePlan, type Planned } from "../make-plan.ts";
 import type { PortalWriter } from "../ports.ts";
 import { prepareApply, type Prepared } from "../prepare-apply.ts";
@@ -59,6 +59,9 @@ export type ApplyOutcome = {
   readonly supersededBy: string | null;
 };
 
+const wayOut = (failure: Failure | null): readonly string[] =>
+  failure?.hint == null ? [] : [markdownCode(failure.hint)];
+
 /** An apply that did not even come to a plan. */
 export const notPlanned = (
   result: ResultWord,
@@ -67,7 +70,7 @@ export const notPlanned = (
 ): ApplyOutcome => ({
   result,
   failure,
-  ways: failure?.hint == null ? [] : [markdownCode(failure.hint)],
+  ways: wayOut(failure),
   plan: null,
   applied: null,
   stale: [],
@@ -107,11 +110,16 @@ export async function applyReviewed(job: Job, request: ApplyRequest): Promise<Ap
   const ready = { ...outcome, plan, notReviewed, notes };
   if (plan.refusals.length > 0) return { ...ready, ...refused(plan) };
   if (plan.changes.length === 0) return ready;
-  const newer = await request.supersededBy();
-  if (newer !== null) return { ...ready, supersededBy: newer };
-
-  const applied = await request.execute(plan, notReviewed, planned.seen);
-  return { ...ready, ...verdictOf(applied), applied };
+  try {
+    const newer = await request.supersededBy();
+    if (newer !== null) return { ...ready, supersededBy: newer };
+    const applied = await request.execute(plan, notReviewed, planned.seen);
+    return { ...ready, ...verdictOf(applied), applied };
+  } catch (error) {
+    const failure = failureOf(error);
+    if (failure.exit === EXIT.bug) throw error;
+    return { ...ready, result: "error", failure, ways: wayOut(failure) };
+  }
 }
 
 type Fresh = Extract<Prepared, { readonly stale: null }>;

@@ -26,6 +26,15 @@ export type DriftRequest = {
   readonly portal: PortalReader;
   readonly allow: readonly Allowance[];
   readonly failOnDrift: boolean;
+  /** False where it is not the default branch that is compared: the issue speaks of that one. */
+  readonly keepIssue: boolean;
+};
+
+const NO_FILES: Failure = {
+  exit: EXIT.refused,
+  code: "guard",
+  message: "No offer file matched, while the portal has offers: whether it drifted cannot be told.",
+  hint: "Check `offers` in the config; if there are really no offers any more, give the input allow: empty",
 };
 
 /** Looks, and keeps the issue. */
@@ -34,11 +43,17 @@ export async function watchDrift(job: Job, request: DriftRequest): Promise<Verdi
   const { config, offers } = project;
   const { plan } = await makePlan(portal, { config, offers, tool: job.tool, commit, allow });
   const scope = shownScope(job.scope);
+  const nothing = { opened: [], idleLabels: [], overlaps: [], notes: [], concerned: false };
+  const summary = reviewSummary({ plan, ...nothing, runUrl: job.runUrl, scope });
+  // Without a single file there is nothing to compare the portal with: that must not look clean.
+  if (plan.refusals.some(({ guard }) => guard === "empty")) {
+    return { result: "refused", failure: NO_FILES, plan, summary };
+  }
   const isDrift = plan.changes.length > 0;
   const wanted = isDrift
     ? { subject: plan.id, ...driftIssue(plan, scope, job.runUrl), isOpen: true }
     : { subject: NONE, ...driftGoneIssue(scope, job.runUrl), isOpen: false };
-  const issueUrl = await attempt(job, () => keepIssue(job, wanted));
+  const issueUrl = request.keepIssue ? await attempt(job, () => keepIssue(job, wanted)) : undefined;
   const failure: Failure | null =
     isDrift && request.failOnDrift
       ? {
@@ -48,12 +63,11 @@ export async function watchDrift(job: Job, request: DriftRequest): Promise<Verdi
           hint: "The rolling issue names them.",
         }
       : null;
-  const nothing = { opened: [], idleLabels: [], overlaps: [], notes: [] };
   return {
     result: isDrift ? "drift" : "clean",
     failure,
     plan,
-    summary: reviewSummary({ plan, ...nothing, runUrl: job.runUrl, scope }),
+    summary,
     issueUrl: issueUrl ?? null,
   };
 }

@@ -75,6 +75,7 @@ export async function reviewPull(job: Job, request: ReviewRequest): Promise<Verd
     ],
     idleLabels: labels.idle,
     overlaps: await findOverlaps(job, pull, plan, changed),
+    concerned: isConcerned(plan, offers, new Set(changed.map(({ path }) => path)), job),
     notes,
     runUrl: job.runUrl,
     scope: shownScope(job.scope),
@@ -88,6 +89,18 @@ export async function reviewPull(job: Job, request: ReviewRequest): Promise<Verd
     summary: reviewSummary(review),
     commentUrl,
   };
+}
+
+/** Whether the plan has something to say of the touched files that is no change. */
+function isConcerned(
+  { blocked, byHand }: Plan,
+  offers: readonly Offer[],
+  touched: ReadonlySet<string>,
+  { scope }: Job,
+): boolean {
+  const keys = new Set(byHand.map(({ key }) => key));
+  const places = [...blocked, ...offers.filter((offer) => keys.has(offer.key))];
+  return places.some(({ source }) => source !== null && touched.has(folderOf(scope) + source.file));
 }
 
 /** The base commit's offers; without them nobody knows what was pending, and everybody is told so. */

@@ -23,6 +23,7 @@ export const story: Story = async (world) => {
   repository.pushTo(pull, offer("rust", { price: "1.005 USD" }));
   const invalid = await onPull("plan", pull, { inputs });
   expect(invalid).toMatchObject({ exit: 3, outputs: { result: "invalid" } });
+  expect(invalid.summary).toContain("`offers/rust.yaml:6:");
   expect(invalid.stdout).toMatch(/^::error file=offers\/rust\.yaml,line=6,/m);
 
   expect(writes()).toEqual([]);
