@@ -105,7 +105,7 @@ export async function apply(options: ApplyOptions = {}): Promise<Outcome | Refus
   if (!turn.mine) return refuse(LOCKED);
   const { portal, close } = await open(ready, connectPortal);
   try {
-    const planned = await planWith(ready, portal, options);
+    const planned = await planWith(ready, portal, options, options.reviewed);
     const prepared = prepareApply(planned, options.reviewed ?? null, {
       guards: config.guards,
       allow,
@@ -157,6 +157,7 @@ async function planWith(
   { config, offers, allow }: Ready,
   portal: PortalReader,
   { resubmit = [] }: PlanOptions,
+  reviewed?: Plan,
 ): Promise<Planned> {
   const state = await stateOf(config.root, CLOCK);
   const adjustments = await state.readAdjustments();
@@ -168,6 +169,7 @@ async function planWith(
     tool: TOOL,
     commit: await headCommit(config.root),
     isKnownAdjustment: (...held) => isKnownAdjustment(adjustments, ...held),
+    ...(reviewed === undefined ? {} : { reviewed: reviewed.changes }),
   });
   // As the commands do: a portal that suddenly holds half as much has lost a page, not the offers.
   if (/^https?:/.test(portal.url))

@@ -2,6 +2,7 @@
 import { ALLOWABLE, parseAllowance, type Allowance } from "../core/allow.ts";
 import { isKnownAdjustment } from "../core/adjustments.ts";
 import type { Offer } from "../core/offer.ts";
+import type { Plan } from "../core/plan.ts";
 import { listed } from "../render/english.ts";
 import { makePlan, type Planned } from "../run/make-plan.ts";
 import type { PortalReader } from "../run/ports.ts";
@@ -46,6 +47,7 @@ export async function planProject(
     readonly allow: readonly Allowance[];
     readonly resubmit: readonly string[];
     readonly base: readonly Offer[] | null;
+    readonly reviewed?: Plan["changes"];
   },
 ): Promise<Planned> {
   const { terminal, edges, tool } = context;
@@ -54,7 +56,7 @@ export async function planProject(
     edges.headCommit(config.root),
     state.readAdjustments(),
   ]);
-  const { allow, resubmit, base } = request;
+  const { allow, resubmit, base, reviewed } = request;
   const planned = await makePlan(portal, {
     config,
     offers,
@@ -63,6 +65,7 @@ export async function planProject(
     allow,
     resubmit,
     ...(base == null ? {} : { base }),
+    ...(reviewed == null ? {} : { reviewed }),
     isKnownAdjustment: (...held) => isKnownAdjustment(adjustments, ...held),
     onProgress: (known, total) =>
       terminal.live(`Reading ${portal.url}: ${known} of ${total} offers`),

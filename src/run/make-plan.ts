@@ -13,6 +13,8 @@ import type { PortalReader } from "./ports.ts";
 export type PlanRequest = Omit<PlanInput, "portal"> & {
   /** The offers of the base commit's files: changes that those want too are `pending`. */
   readonly base?: readonly Offer[];
+  /** What was reviewed: offers that the portal held then. */
+  readonly reviewed?: readonly { readonly portalId: string | null }[];
   /** Told how many offers are known of how many announced. */
   readonly onProgress?: (known: number, total: number) => void;
 };
@@ -25,13 +27,15 @@ export type Planned = {
 
 /** Makes the plan of these offers against what the portal holds now. */
 export async function makePlan(reader: PortalReader, request: PlanRequest): Promise<Planned> {
-  const { base, onProgress, ...input } = request;
+  const { base, reviewed, onProgress, ...input } = request;
   const listed = await reader.list(onProgress);
   const seen = new Map(listed.map((offer) => [offer.id, offer]));
 
-  // Nothing is believed to be gone because a list left it out: a pinned offer is asked for itself.
-  const pinned = [input.offers, base ?? []].flat().flatMap(({ portalId }) => portalId ?? []);
-  await look(reader, seen, [...new Set(pinned.filter((id) => !seen.has(id)))]);
+  // Nothing is believed to be gone because a list left it out: a pinned offer, or one that was there
+  // when the plan was reviewed, is asked for itself.
+  const known = [...input.offers, ...(base ?? []), ...(reviewed ?? [])];
+  const expected = known.flatMap(({ portalId }) => portalId ?? []);
+  await look(reader, seen, [...new Set(expected.filter((id) => !seen.has(id)))]);
 
   const matched = (offers: readonly Offer[]) => {
     const wish = { ...input, offers, portal: [...seen.values()] };

@@ -1,6 +1,7 @@
 /** One case: a scenario, what goes wrong in its first run, and what must hold after it and after the second. */
 import type { Fault, Operation } from "../../src/sandbox/faults/fault.ts";
 import { editedIn, overridden, repaired } from "./edits.ts";
+import type { Harmless } from "./fault-list.ts";
 import { essence, type PortalState, stateOf } from "./portal-state.ts";
 import type { Ended, Program } from "./process.ts";
 import { type Ending, runUntil, wrongEnd } from "./ending.ts";
@@ -25,8 +26,8 @@ export type Case = {
   readonly faults: readonly Fault[];
   /** The number of the first struck call, from 1. */
   readonly at: number;
-  /** The first run must get over it by itself. */
-  readonly harmless: boolean;
+  /** The calls at which the first run must get over it by itself. */
+  readonly harmless: Harmless;
   /** How the first run's process is ended while that call is held. */
   readonly ending?: Ending;
 };
@@ -110,12 +111,19 @@ function wrongInFirstRun(one: Case, first: FirstRun): readonly string[] {
   const asksToStop = ending !== null && speaks;
   if (alone && asksToStop && !begun && wroteAfterwards)
     problems.push("an offer was begun after the signal");
-  const finishes = one.harmless || (alone && asksToStop && begun);
+  const finishes = isHarmless(one, asked) || (alone && asksToStop && begun);
   if (finishes && ending === null && ended.exit !== (scenario.ends ?? 0))
     problems.push(`the first run should have got over it, and ended with ${ended.exit}`);
   else if (finishes && edited.length === 0)
     problems.push(...unlike("the first run", after, first.expected, scenario));
   return problems;
+}
+
+/** With several offers at a time, the order of their calls is another one each time. */
+function isHarmless({ harmless, at }: Case, asked: readonly Asked[]): boolean {
+  if (harmless !== "writes") return harmless === "everywhere";
+  const struck = asked[at - 1];
+  return struck !== undefined && isWrite(struck);
 }
 
 const refusesCredentials = (faults: readonly Fault[]): boolean =>

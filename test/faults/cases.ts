@@ -32,8 +32,6 @@ export async function baselineOf(program: Program, scenario: Scenario): Promise<
   }
 }
 
-const isWriting = (operation: string): boolean => operation !== "list" && operation !== "get";
-
 function faultCases(baseline: Baseline): readonly Case[] {
   const { operations, scenario } = baseline;
   return operations.flatMap((operation, index) =>
@@ -42,17 +40,21 @@ function faultCases(baseline: Baseline): readonly Case[] {
     ).flatMap((fault) => {
       const at = index + 1;
       const name = `${scenario.name}: ${fault.name} at ${at} (${operation})`;
-      const passed =
-        fault.harmless === "everywhere" || (fault.harmless === "writes" && isWriting(operation));
       // What concerns one operation strikes that one alone, and is counted among its calls.
       const where =
         fault.on === undefined
           ? { operation: "any" as const, occurrence: at }
           : { operation, occurrence: countOf(operations.slice(0, at), operation) };
-      const once = { name, baseline, faults: strikeAt(fault, where, 1), at, harmless: passed };
+      const once = {
+        name,
+        baseline,
+        faults: strikeAt(fault, where, 1),
+        at,
+        harmless: fault.harmless,
+      };
       if (fault.lasting !== true) return [once];
       const faults = strikeAt(fault, where, Number.MAX_SAFE_INTEGER);
-      return [once, { ...once, name: `${name} and from there on`, faults, harmless: false }];
+      return [once, { ...once, name: `${name} and from there on`, faults, harmless: "nowhere" }];
     }),
   );
 }
@@ -71,7 +73,7 @@ const habitCases = (baseline: Baseline): readonly Case[] =>
     baseline,
     faults: habitual(how),
     at: 1,
-    harmless: true,
+    harmless: "everywhere",
   }));
 
 /** Before a request is handled, so that it never was; and after, so that nobody hears of it. */
@@ -79,7 +81,7 @@ function killCases(baseline: Baseline): readonly Case[] {
   return baseline.operations.flatMap((operation, index): readonly Case[] => {
     const at = index + 1;
     const name = `${baseline.scenario.name}: SIGKILL`;
-    const common = { baseline, at, harmless: false, ending: "SIGKILL" } as const;
+    const common = { baseline, at, harmless: "nowhere", ending: "SIGKILL" } as const;
     const never: Fault = { operation: "any", kind: "reset-before", occurrence: at };
     return [
       {
@@ -110,7 +112,7 @@ const stopCases = (baseline: Baseline): readonly Case[] =>
         baseline,
         faults: [hold(at, "after")],
         at,
-        harmless: ending === "closed stdout",
+        harmless: ending === "closed stdout" ? "everywhere" : "nowhere",
         ending,
       };
     }),

@@ -19,7 +19,7 @@ export type ListedFault = {
   readonly lasting?: true;
 };
 
-type Harmless = "everywhere" | "writes" | "nowhere";
+export type Harmless = "everywhere" | "writes" | "nowhere";
 
 const fault = (
   name: string,

@@ -86,13 +86,15 @@ const OPERATIONS = ["any", "list", "get", "create", "save", "submit", "withdraw"
 const struck = fc
   .record({
     fault: fc.constantFrom(...REPEATABLE),
-    operation: fc.constantFrom(...OPERATIONS),
+    anywhere: fc.constantFrom(...OPERATIONS),
     occurrence: fc.integer({ min: 1, max: 20 }),
     times: fc.integer({ min: 1, max: 4 }),
   })
-  .map(({ fault: { kinds }, ...where }): readonly Fault[] =>
-    kinds.map((kind) => ({ ...kind, ...where })),
-  );
+  .map(({ fault: { kinds, on }, anywhere, ...when }): readonly Fault[] => {
+    // What concerns one operation makes no sense elsewhere.
+    const [operation = anywhere] = on ?? [];
+    return kinds.map((kind) => ({ ...kind, ...when, operation }));
+  });
 
 /** Kills the process when that call is held: before it is handled, or after. */
 const killed = fc
@@ -130,7 +132,7 @@ export async function soak(program: Program, options: SoakOptions): Promise<stri
           baseline,
           faults: [...faults, ...(kill ?? [])],
           at: 1,
-          harmless: false,
+          harmless: "nowhere",
           ...(kill === undefined ? {} : { ending: "SIGKILL" }),
         });
         if (problems.length > 0) throw new Error(problems.join("\n"));
@@ -138,7 +140,9 @@ export async function soak(program: Program, options: SoakOptions): Promise<stri
       { seed: part, numRuns: Math.ceil(runs / lanes), endOnFailure: !shrink },
     );
     if (details.failed)
-      failures.push(`Seed ${seed}, lane ${part - seed}: ${fc.defaultReportMessage(details) ?? ""}`);
+      failures.push(
+        `Seed ${seed}, lane ${part - seed}: ${fc.defaultReportMessage(details) ?? ""}\n${String(details.errorInstance)}`,
+      );
   });
   return failures.length === 0 ? null : failures.join("\n");
 }

@@ -62,6 +62,14 @@ test("a pinned offer that the list left out is asked for itself", async () => {
   expect(portal.asked).toEqual(["list", "get id-java"]);
 });
 
+test("an offer that was there when the plan was reviewed, and that the list left out, too", async () => {
+  const reviewed = [{ portalId: "id-java" }, { portalId: null }, { portalId: "id-gone" }];
+  const portal = fakeReader([], [aPortalOffer("java")]);
+  const { plan } = await makePlan(portal, request({ offers: [anOffer("java")], reviewed }));
+  expect(plan.summary).toMatchObject({ unchanged: 1, create: 0 });
+  expect(portal.asked).toEqual(["list", "get id-java", "get id-gone"]);
+});
+
 test("without a base, nobody knows why a change is there; with one, it says so", async () => {
   const offers = [anOffer("java"), anOffer("rust")];
   const unknown = await makePlan(fakeReader([]), request({ offers }));

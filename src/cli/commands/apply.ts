@@ -51,7 +51,8 @@ export const apply = command({
     return withTurn(context, project.config, given, async () => {
       const { portal, close } = await context.edges.openWriter(access.access);
       try {
-        const request = { ...allowances, resubmit: given.resubmit, base: null };
+        const reviewed = saved.plan?.changes ?? [];
+        const request = { ...allowances, resubmit: given.resubmit, base: null, reviewed };
         const planned = await planProject(context, project, portal, request);
         const { guards } = project.config;
         const prepared = prepareApply(planned, saved.plan, { guards, ...allowances });

@@ -95,6 +95,7 @@ export async function applyReviewed(job: Job, request: ApplyRequest): Promise<Ap
     tool: job.tool,
     commit: request.commit,
     allow,
+    reviewed: records.flatMap(({ changes }) => changes),
   });
   const outcome = { ...notPlanned("no-changes", null), ...planned };
   if (planned.plan.changes.length === 0 && planned.plan.refusals.length === 0) return outcome;
