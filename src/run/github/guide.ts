@@ -5,16 +5,15 @@
 import type { Plan } from "../../core/plan.ts";
 import { BUILT_IN_VOCABULARY } from "../../core/vocabulary.ts";
 import { counted } from "../../render/english.ts";
+import { CHECK, SUMMARY } from "../../render/fit.ts";
 import { planGuide } from "../../render/plan-guide.ts";
+import { sections } from "../../render/plan-view.ts";
 import { makePlan } from "../make-plan.ts";
 import type { PortalReader } from "../ports.ts";
 import { applyCheck, attempt, type Job, markerOf, type Verdict } from "./job.ts";
 import type { Project } from "./project.ts";
 import { reviewsSince } from "./records.ts";
 import { tellSuperseded } from "./tell-applied.ts";
-
-/** GitHub's limits for a comment and for a check run. */
-const LONGEST = 60_000;
 
 export type GuideRequest = {
   readonly project: Project;
@@ -33,13 +32,14 @@ export async function guide(job: Job, request: GuideRequest): Promise<Verdict> {
   const { plan } = await makePlan(portal, { config, offers, tool: job.tool, commit });
   const check = await attempt(job, () => job.github.checks.start(applyCheck(job.scope), commit));
   const reviews = await reviewsSince(job, request, check?.app ?? "own");
+  const inSummary: Sink = { place: CHECK, elsewhere: `[the run's summary](${job.runUrl})` };
   let commentUrl: string | null = null;
   for (const { pull, record } of reviews?.pulls ?? []) {
     const keys = new Set(record?.changes.map(({ key }) => key));
     const mine = record === null ? plan : only(plan, keys);
     const marker = markerOf("apply", job.scope);
     const options = { onlyUpdate: mine.changes.length === 0 };
-    const text = fitting(clicks(mine), job);
+    const text = clicks(mine, inSummary);
     const put = () => job.github.comments.put(pull.number, marker, text, options);
     if (request.comment) commentUrl = (await attempt(job, put)) ?? commentUrl;
   }
@@ -50,22 +50,36 @@ export async function guide(job: Job, request: GuideRequest): Promise<Verdict> {
       await check?.finish({
         conclusion: left === 0 ? "success" : "neutral",
         title: left === 0 ? "Nothing to click" : `${counted(left, "offer")} to click`,
-        summary: fitting(clicks(plan), job),
+        summary: clicks(plan, inSummary),
         annotations: [],
         data: [],
       }),
   );
   const result = left === 0 ? "no-changes" : "changes";
-  return { result, failure: null, plan, summary: clicks(plan), commentUrl };
+  return { result, failure: null, plan, summary: clicks(plan, PRINTED), commentUrl };
 }
 
-const clicks = (plan: Plan): string =>
+/** Where a text goes, how much fits there, and where the rest is. */
+type Place = typeof CHECK | typeof SUMMARY;
+type Sink = { readonly place: Place; readonly elsewhere: string };
+
+const PRINTED: Sink = { place: SUMMARY, elsewhere: "what `offers plan --format guide` prints" };
+
+const guideOf = (plan: Plan): string =>
   planGuide(plan, (list, id) => BUILT_IN_VOCABULARY.lists[list].get(id)?.label ?? id);
 
-const fitting = (text: string, { runUrl }: Job): string =>
-  text.length <= LONGEST
-    ? text
-    : `There is more to click than fits here: it stands in [the run's summary](${runUrl}).\n`;
+/** The clicks of as many offers as fit, in the guide's order, and how many are missing. */
+function clicks(plan: Plan, { place: { budget, size }, elsewhere }: Sink): string {
+  let text = guideOf(plan);
+  const changes = sections(plan).flatMap((section) => section.changes);
+  const keys = [...new Set([...changes, ...plan.byHand].map(({ key }) => key))];
+  for (let shown = keys.length; size(text) > budget && shown > 0;) {
+    shown = Math.floor(Math.min(shown - 1, (shown * budget) / size(text)));
+    const note = `_Left out here: ${counted(keys.length - shown, "offer")} altogether; see ${elsewhere}._`;
+    text = `${guideOf(only(plan, new Set(keys.slice(0, shown))))}\n${note}\n`;
+  }
+  return text;
+}
 
 const only = (plan: Plan, keys: ReadonlySet<string>): Plan => ({
   ...plan,
