@@ -137,8 +137,17 @@ export function checks(client: Client, runUrl: string): Checks {
       const parts = partsOf(report.data);
       await furtherParts(name, commit, parts);
       const output = firstOutput(report, parts);
-      const run = await create(name, commit, { conclusion: report.conclusion, output });
-      await furtherAnnotations(run.id, report);
+      const { conclusion } = report;
+      const { annotations = [], ...bare } = output;
+      try {
+        const run = await create(name, commit, { conclusion, output });
+        await furtherAnnotations(run.id, report);
+      } catch (error) {
+        // An annotation that GitHub does not take must not cost what the check run records.
+        const isRefused = error instanceof GitHubError && error.status === 422;
+        if (!isRefused || annotations.length === 0) throw error;
+        await create(name, commit, { conclusion, output: bare });
+      }
     },
     async *written(name, commit, app) {
       const login = app === "own" ? await client.login() : null;

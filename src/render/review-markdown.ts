@@ -68,6 +68,11 @@ function parts(review: Review): readonly Part[] {
   return [
     planMarkdownHead(plan, scopeText(review)),
     ...plan.refusals.map(refusalMarkdown),
+    ...(plan.blocked.some(({ reason }) => reason === "suspected-rename")
+      ? [
+          `> A suspected rename is held back. If it is a second offer, add the label ${markdownCode(`${GUARD_LABEL}suspected-rename`)} to this pull request.`,
+        ]
+      : []),
     ...review.opened.map(
       ({ allowance, by }) =>
         `> **Guard ${markdownCode(allowance.name)} opened**${allowance.upTo === undefined ? "" : ` for up to ${allowance.upTo}`} by ${by}.`,

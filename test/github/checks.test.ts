@@ -94,6 +94,14 @@ test("sends annotations fifty at a time", async () => {
   expect(fake.requests.map(({ method }) => method)).toEqual(["POST", "PATCH", "PATCH"]);
 });
 
+test("an annotation that GitHub does not take costs the annotations, not the record", async () => {
+  const { repository, github, commit } = aCommit();
+  const long = { ...annotation(1), title: "x".repeat(300) };
+  await github.checks.write(NAME, commit, aReport({ annotations: [long], data: ["reviewed"] }));
+  expect(repository.checkRuns).toHaveLength(1);
+  expect(await newest(github, NAME, commit, APP)).toMatchObject({ data: "reviewed" });
+});
+
 test("opens a check run, and finishes it", async () => {
   const { repository, github, commit } = aCommit();
   const check = await github.checks.start(NAME, commit);

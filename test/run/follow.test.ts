@@ -115,3 +115,12 @@ test("what nobody waits for any more is not looked at", async () => {
   expect(verdict.result).toBe("no-changes");
   expect(repository.comments).toEqual([]);
 });
+
+test("a merge further back than a hundred commits is followed while somebody waits", async () => {
+  const { repository, merge, look, comment } = aMerge();
+  const { number } = await merge([submitted("java")]);
+  for (let index = 0; index < 120; index += 1) repository.push({ "README.md": String(index) });
+  await look([inState("java", "ACTIVE")]);
+  expect(comment(number)).toContain("✅ approved");
+  expect(repository.issues.get(number)?.labels).toEqual([]);
+});

@@ -130,7 +130,7 @@ type Decision =
 
 /** What is to be done: what was reviewed, or (where the workflow says so) the fresh plan. */
 function decide(
-  { reviewedPlan, project }: ApplyRequest,
+  { reviewedPlan, project, reviews }: ApplyRequest,
   planned: Planned,
   records: Parameters<typeof uniteReviewed>[0],
   allow: readonly Allowance[],
@@ -144,7 +144,9 @@ function decide(
   if (records.length === 0) {
     return reviewedPlan === "warn"
       ? whole(["No record of a reviewed plan was found: the fresh plan is applied."])
-      : noRecord;
+      : reviews === undefined
+        ? unread
+        : noRecord;
   }
   const changes = uniteReviewed(records, planned.plan, planned.seen);
   const [first] = records;
@@ -182,6 +184,18 @@ const noRecord: Decision = {
     hint: "Have the changes reviewed in a pull request that is planned by this Action; or set `reviewed-plan: warn`.",
   },
   ways: WAYS,
+  stale: [],
+};
+
+const unread: Decision = {
+  result: "refused",
+  failure: {
+    exit: EXIT.refused,
+    code: "records-unread",
+    message: "What was reviewed could not be read from GitHub. Nothing was written.",
+    hint: "Run this job again; if it is a missing permission, the warnings of this run name it.",
+  },
+  ways: ["Run this job again; if it is a missing permission, the warnings of this run name it."],
   stale: [],
 };
 

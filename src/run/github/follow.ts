@@ -16,6 +16,8 @@ import { keepRejection } from "./rejection.ts";
 
 /** So far back is looked for applies. */
 const MOST_COMMITS = 100;
+/** So many labelled pull requests are looked up by themselves. */
+const MOST_WAITED = 20;
 /** Older ones are of interest only while a label says that somebody waits. */
 const DAYS = 14;
 const DAY = 86_400_000;
@@ -85,18 +87,27 @@ async function recentApplies(
   commit: string,
   labelled: ReadonlySet<number>,
 ): Promise<readonly ApplyRecord[]> {
-  const { checks, commits } = job.github;
+  const { checks, commits, pulls } = job.github;
   const waited = new Set(labelled);
   const records: ApplyRecord[] = [];
-  for await (const one of commits.firstParents(commit, MOST_COMMITS)) {
-    // All runs on this commit: one that only found it superseded, or done, knows less than those before.
+  /** All runs on a commit: one that only found it superseded, or done, knows less than those before. */
+  const read = async (one: string): Promise<"go on" | "enough"> => {
     for await (const { data } of checks.written(applyCheck(job.scope), one, "own")) {
       const record = data === null ? undefined : readApplyRecord(data);
       if (record === undefined) continue;
-      if (!isRecent(job, record.at) && waited.size === 0) return records;
+      if (!isRecent(job, record.at) && waited.size === 0) return "enough";
       records.push(record);
       for (const { number } of record.pulls) waited.delete(number);
     }
+    return "go on";
+  };
+  for await (const one of commits.firstParents(commit, MOST_COMMITS)) {
+    if ((await read(one)) === "enough") return records;
+  }
+  // In a busy repository a merge may lie further back than that, while somebody still waits for it.
+  for (const number of [...waited].slice(0, MOST_WAITED)) {
+    const { mergedAs } = await pulls.get(number);
+    if (mergedAs !== null && waited.has(number)) await read(mergedAs);
   }
   return records;
 }

@@ -13,6 +13,7 @@ export const story: Story = async ({ repository, config, partner, onPull, commen
   expect(run).toMatchObject({ exit: 0, outputs: { result: "no-changes", blocked: "1" } });
   expect(comments(pull)[0]).toContain("#### Blocked (1)");
   expect(comments(pull)[0]).toContain("renamed: write its former identity under aliases");
+  expect(comments(pull)[0]).toContain("`offers: allow suspected-rename`");
 
   // A pull request about something else does not repeat it.
   repository.merge(pull);

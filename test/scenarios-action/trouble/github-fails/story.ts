@@ -3,7 +3,7 @@ import { expect } from "vitest";
 import type { Story } from "../../../support/action/stories.ts";
 import { offer } from "../../../support/action/partner.ts";
 
-export const story: Story = async ({ repository, config, fake, onPull, comments }) => {
+export const story: Story = async ({ repository, config, fake, onPull, onBranch, comments }) => {
   repository.push({ "offers.config.yaml": config });
   const pull = repository.openPull(offer("java"));
   const soon = { "retry-after": "0" };
@@ -26,4 +26,10 @@ export const story: Story = async ({ repository, config, fake, onPull, comments 
   expect(failing).toMatchObject({ exit: 0, outputs: { result: "changes", create: "2" } });
   expect(failing.stdout).toMatch(/^::warning::Could not write the check run/m);
   expect(failing.stdout).toContain("an apply will refuse it");
+
+  repository.merge(pull);
+  fake.faults.push({ method: "GET", path: /commits\/\w+\/pulls$/, status: 500, headers: soon });
+  const unread = await onBranch("apply");
+  expect(unread).toMatchObject({ exit: 4, outputs: { result: "refused" } });
+  expect(unread.outputs["failure-reason"]).toContain("could not be read from GitHub");
 };
