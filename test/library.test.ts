@@ -4,30 +4,8 @@ import path from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { apply, plan, PortalError } from "../src/index.ts";
 import { openSandbox, type OpenSandbox } from "../src/sandbox/index.ts";
-import { serve } from "./portal/server.ts";
+import { inFront } from "./support/in-front.ts";
 import { aProject, CONFIG, offerText } from "./support/project.ts";
-
-/** A server in front of a portal that can be exchanged; told of each request before it is answered. */
-async function inFront(
-  portal: { now: OpenSandbox },
-  onRequest: (method: string) => void = () => {},
-) {
-  const server = await serve((request, response) => {
-    onRequest(request.method);
-    const { method, url, body } = request;
-    const token = portal.now.token;
-    const headers = { "x-smarttoken": token, "content-type": "application/json" };
-    void portal.now
-      .fetch(`http://localhost${url}`, { method, headers, ...(body === "" ? {} : { body }) })
-      .then(async (answer) =>
-        response
-          .writeHead(answer.status, Object.fromEntries(answer.headers))
-          .end(await answer.text()),
-      );
-  });
-  onTestFinished(() => server[Symbol.asyncDispose]());
-  return server;
-}
 
 function sandbox(seed?: string): OpenSandbox {
   const opened = openSandbox({ review: "manual", ...(seed === undefined ? {} : { seed }) });

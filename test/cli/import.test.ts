@@ -1,8 +1,9 @@
 /** Import and fmt as a user would run them, against a real server. */
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { startSandbox, type RunningSandbox } from "../../src/sandbox/index.ts";
+import { openSandbox, startSandbox, type RunningSandbox } from "../../src/sandbox/index.ts";
+import { inFront } from "../support/in-front.ts";
 import { aProject, CONFIG, writeIn } from "../support/project.ts";
 import { type Ended, offers } from "../support/run-offers.ts";
 
@@ -32,7 +33,7 @@ type Project = { readonly cwd: string; readonly run: (...line: string[]) => Prom
 
 /** A project without offers whose portal is this server. */
 function projectOf(
-  sandbox: RunningSandbox,
+  sandbox: Pick<RunningSandbox, "url" | "tokens">,
   files: { readonly [path: string]: string } = {},
 ): Project {
   const config = CONFIG.replace("url: sandbox", `url: ${sandbox.url}\n  tokenFrom: TOKEN`);
@@ -104,6 +105,27 @@ terms: { type: SKILLS_TEST, price: 99.00 USD } # agreed
     expect((await project.run("import")).stdout).toContain("Proof: the plan is empty");
     expect(read(project, "all.yaml").split("\n---\n")).toHaveLength(3);
   });
+});
+
+test("an offer that changes while it is imported is named, and ends with 2", async () => {
+  const held = openSandbox({ review: "manual", seed: seed(3) });
+  let written = "";
+  const server = await inFront({ now: held }, () => {
+    if (!existsSync(written)) return;
+    const id = "1".padStart(24, "0");
+    const { body } = held.portal.get(id, null);
+    if (body["name"] === "Changed meanwhile") return;
+    const actor = { kind: "administrator", name: "somebody" } as const;
+    held.portal.touch(id, { ...body, name: "Changed meanwhile" }, actor);
+  });
+  const project = projectOf({ url: server.url, tokens: held.tokens });
+  written = path.join(project.cwd, "offers/skill-1.yaml");
+  const { exit, stdout } = await project.run("import");
+  expect(exit).toBe(2);
+  expect(stdout).toContain("1 offer changed in the portal while it was imported");
+  expect(stdout).toMatch(/name +Changed meanwhile → 1e3/);
+  expect(await project.run("import")).toMatchObject({ exit: 0 });
+  held.close();
 });
 
 describe("fmt", () => {
