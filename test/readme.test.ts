@@ -41,7 +41,7 @@ test("the offer file has twelve lines, and gives the plan that is shown", async 
   expect(shown).toBe(block("text").replace(/sha256:\w+/, ""));
 });
 
-test("the script for Node does what it says", () => {
+test("the script for Node does what it says", { timeout: 600_000 }, () => {
   const library = pathToFileURL(path.resolve("src/index.ts")).href;
   const script = block("js").replace(`"offers-as-code"`, JSON.stringify(library));
   const cwd = aProject({ "offers/python.yaml": offerText("python"), "script.mjs": script });
