@@ -28,10 +28,14 @@ export interface OfferChecker {
   finish(): CheckedOffers;
 }
 
-/** Merges layers, asks every rule, and makes offers of what is valid. */
+/**
+ * Merges layers, asks every rule, and makes offers of what is valid; `verdicts` leaves that out for
+ * those who only ask what is wrong.
+ */
 export function offerChecker(
   config: Pick<Config, "partner" | "ignore" | "reading">,
   context: Omit<RuleContext, "partner" | "ignore">,
+  wanted: "offers" | "verdicts" = "offers",
 ): OfferChecker {
   const { partner, ignore } = config;
   const ruleContext = { ...context, partner, ignore };
@@ -89,7 +93,8 @@ export function offerChecker(
         aliases: aliases.map((alias) => alias.trim()),
       };
       identified.push(entry);
-      if (isValid(offer)) valid.set(entry, toOffer(offer, partner));
+      const right = isValid(offer);
+      if (right && wanted === "offers") valid.set(entry, toOffer(offer, partner));
     },
     finish() {
       for (const rule of RULES_ACROSS) {

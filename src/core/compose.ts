@@ -20,12 +20,18 @@ export type ComposedOffer = {
   readonly layers: Pick<Reading, "defaults" | "overrides">;
 };
 
+/** Nothing is copied that need not be: many files write all that a layer below would give them. */
 function merge(below: unknown, above: unknown): unknown {
   if (above === undefined) return below;
   if (!isMap(below) || !isMap(above)) return above;
-  const merged: Record<string, unknown> = Object.assign(newMap(), below);
-  for (const key of Object.keys(above)) merged[key] = merge(below[key], above[key]);
-  return merged;
+  let merged: Record<string, unknown> | undefined;
+  for (const key of Object.keys(below)) {
+    const both = merge(below[key], above[key]);
+    if (both === above[key]) continue;
+    merged ??= Object.assign(newMap(), above);
+    merged[key] = both;
+  }
+  return merged ?? above;
 }
 
 /** The written offer with the config's layers below and on top of it. */

@@ -22,6 +22,8 @@ export type LoadOptions = {
   readonly now: Date;
   /** Ids to check against; otherwise the lists of the repository, or the built-in ones. */
   readonly vocabulary?: Vocabulary;
+  /** `verdicts` for what is wrong alone: the offers stay empty, which saves a quarter of the time. */
+  readonly wanted?: "offers" | "verdicts";
 };
 
 /** Reads all files that the config names, from any state of the repository. */
@@ -31,8 +33,8 @@ export async function loadOffers(
   options: LoadOptions,
 ): Promise<LoadedOffers> {
   const known = await loadVocabulary(files);
-  const { now, vocabulary = known.vocabulary } = options;
-  const checker = offerChecker(config, { now: now.getTime(), vocabulary });
+  const { now, vocabulary = known.vocabulary, wanted = "offers" } = options;
+  const checker = offerChecker(config, { now: now.getTime(), vocabulary }, wanted);
   const findings: Finding[] = [...known.findings];
   let full: FullReader | null = null;
   let count = 0;

@@ -17,11 +17,14 @@ export type Validation = {
 export async function validate(
   request: ConfigRequest,
   files: OfferFiles,
-  options: LoadOptions,
+  options: Omit<LoadOptions, "wanted">,
 ): Promise<Validation> {
   const loaded = await loadConfig(request, files);
   if (loaded.config === null) return { ok: false, offers: 0, diagnostics: loaded.diagnostics };
-  const { diagnostics, count } = await loadOffers(loaded.config, files, options);
+  const { diagnostics, count } = await loadOffers(loaded.config, files, {
+    ...options,
+    wanted: "verdicts",
+  });
   const all = [...loaded.diagnostics, ...diagnostics];
   return { ok: isUsable(all), offers: count, diagnostics: all };
 }

@@ -3,6 +3,7 @@ import { assert, dictionary, jsonValue, property, string } from "fast-check";
 import { expect, test } from "vitest";
 import { type ComposedOffer, composeOffer, originOf } from "../../src/core/compose.ts";
 import type { OfferLayer } from "../../src/core/config.ts";
+import { type Data, newMap } from "../../src/core/load/json.ts";
 import type { WrittenOffer } from "../../src/core/load/read-file.ts";
 
 const source = { file: "offers.config.yaml", text: "" };
@@ -56,7 +57,10 @@ test.each([
   expect(originOf(composed, path).layer).toBe(from);
 });
 
-const values = dictionary(string(), jsonValue(), { maxKeys: 4 });
+/** As our readers make them. */
+const values = dictionary(string(), jsonValue(), { maxKeys: 4 }).map((read) =>
+  Object.assign(newMap(), read as Record<string, Data>),
+);
 
 test("no layer changes, and what is merged has no prototype to trip over", () => {
   assert(

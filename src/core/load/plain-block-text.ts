@@ -1,5 +1,6 @@
 /** `|` and `>` texts in their simplest form; everything finer is left to the `yaml` package. */
 
+const RETURN = 13;
 const SPACE = 32;
 
 /** A text and where the line after it begins. */
@@ -25,7 +26,9 @@ export function readBlockText(
   let next = from;
   while (next < end) {
     const newline = text.indexOf("\n", next);
-    const lineEnd = newline === -1 || newline > end ? end : newline;
+    const textEnd = newline === -1 || newline > end ? end : newline;
+    const returned = textEnd > next && text.charCodeAt(textEnd - 1) === RETURN;
+    const lineEnd = returned ? textEnd - 1 : textEnd;
     let at = next;
     while (at < lineEnd && text.charCodeAt(at) === SPACE) at += 1;
     const indent = at - next;
@@ -39,7 +42,7 @@ export function readBlockText(
       if (indent > column && header.startsWith(">")) return undefined;
       lines.push(text.slice(next + column, lineEnd));
     }
-    next = lineEnd + 1;
+    next = textEnd + 1;
   }
   if (column === -1) return undefined;
   while (lines.at(-1) === "") lines.pop();

@@ -12,6 +12,7 @@ import { isBlockTextHeader, readBlockText } from "./plain-block-text.ts";
 import { plainScalar } from "./plain-scalar.ts";
 
 const NEWLINE = 10;
+const RETURN = 13;
 const SPACE = 32;
 const QUOTE = 34;
 const HASH = 35;
@@ -55,6 +56,7 @@ export function readPlain(text: string, start: number, end: number): Data | unde
       const newline = text.indexOf("\n", lineStart);
       lineEnd = newline === -1 || newline >= end ? end : newline;
       next = lineEnd + 1;
+      if (text.charCodeAt(lineEnd - 1) === RETURN && lineEnd > lineStart) lineEnd -= 1;
       at = lineStart;
       while (at < lineEnd && text.charCodeAt(at) === SPACE) at += 1;
       if (at < lineEnd && text.charCodeAt(at) !== HASH) {
@@ -260,8 +262,9 @@ export function readPlain(text: string, start: number, end: number): Data | unde
     return plainScalar(written) ?? giveUpUnlessNull(written);
   }
 
-  // A tab may be white space or content, a carriage return the line's end or a mistake.
-  if (/[\t\r]/.test(text.slice(start, end))) return undefined;
+  // A tab may be white space or content, a carriage return without a newline is a mistake.
+  const whole = text.slice(start, end);
+  if (whole.includes("\t") || (whole.includes("\r") && /\r(?!\n)/.test(whole))) return undefined;
   advance();
   if (indent === 0 && text.startsWith("---", at)) {
     if (!endsLine(at + 3)) return undefined;

@@ -6,14 +6,14 @@
 import type { SourceDocument, SourceText } from "./source-text.ts";
 
 const MARKER = /^(---|\.\.\.)(?=[ \t\r\n]|$)/gm;
-const BLANK_OR_COMMENT = /^[ \t\r]*(?:#[^\n]*)?$/;
-
 /** The offset of the first line in [start, end) that is neither blank nor comment, or -1. */
 function firstContent(text: string, start: number, end: number): number {
   for (let at = start; at < end;) {
     const newline = text.indexOf("\n", at);
     const next = newline === -1 || newline >= end ? end : newline;
-    if (!BLANK_OR_COMMENT.test(text.slice(at, next))) return at;
+    let first = at;
+    while (first < next && " \t\r".includes(text.charAt(first))) first += 1;
+    if (first < next && text.charAt(first) !== "#") return at;
     at = next + 1;
   }
   return -1;
@@ -31,8 +31,18 @@ function newlines(text: string, start: number, end: number): number {
 /** More than anybody can look through; a file of `---` alone would fill the memory otherwise. */
 export const MOST_DOCUMENTS = 20_000;
 
+/** Whether any line may be a marker; most files have none, and need no closer look. */
+const mayHaveMarkers = (text: string): boolean =>
+  text.startsWith("---") ||
+  text.startsWith("...") ||
+  text.includes("\n---") ||
+  text.includes("\n...");
+
 /** Where documents begin and end: a `---` opens one, a `...` closes one. */
 function boundaries(text: string): [number, number][] {
+  if (!mayHaveMarkers(text)) {
+    return firstContent(text, 0, text.length) === -1 ? [] : [[0, text.length]];
+  }
   const parts: [number, number][] = [];
   let start = 0;
   let opened = false;
