@@ -6,7 +6,13 @@ import type { Adjustment, Adjustments } from "../core/adjustments.ts";
 import type { Config } from "../core/config.ts";
 import type { Facts, Probe } from "../core/doctor.ts";
 import type { Plan } from "../core/plan.ts";
-import type { Journal, OfferFiles, PortalReader, PortalWriter } from "../run/ports.ts";
+import type {
+  Journal,
+  OfferFiles,
+  OpenVerdicts,
+  PortalReader,
+  PortalWriter,
+} from "../run/ports.ts";
 
 /** Where a config file lies: its absolute folder, and its name in there. */
 export type ConfigPlace = { readonly root: string; readonly file: string };
@@ -92,6 +98,8 @@ export interface Edges {
   findConfig(folder: string, written: string | null): Promise<ConfigPlace | null>;
   /** The files below a folder as they are now. */
   diskFiles(root: string): Promise<OfferFiles>;
+  /** What earlier runs found about the files below a folder; null where nothing of that kind is kept. */
+  verdicts(root: string): Promise<OpenVerdicts | null>;
   /** The same files as a commit has them; a problem in one sentence when there is no such commit. */
   gitFiles(root: string, ref: string): Promise<OfferFiles | { readonly problem: string }>;
   /** The commit that is checked out around a folder, or null outside a repository. */

@@ -9,6 +9,12 @@ import { createTerminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
 import { wishesOf } from "./wishes.ts";
 
+/**
+ * What tells this build of the program from all others: the name of its main file, which ends in a
+ * hash of all that is in it. Source files have no such name; a program that changes keeps nothing.
+ */
+const BUILD = /[^/]+-[\w-]{8}\.js$/.exec(import.meta.url)?.[0] ?? null;
+
 const edgesIn = (timing: Timing): Edges => ({
   async findConfig(folder, written) {
     const { findConfig } = await import("../files/find-config.ts");
@@ -17,6 +23,14 @@ const edgesIn = (timing: Timing): Edges => ({
   async diskFiles(root) {
     const { diskFiles } = await import("../files/disk.ts");
     return diskFiles(root);
+  },
+  async verdicts(root) {
+    if (BUILD === null) return null;
+    const { userCache } = await import("../files/user-cache.ts");
+    const folder = userCache(process.env, process.platform, root);
+    if (folder === null) return null;
+    const { verdictsIn } = await import("../files/verdicts.ts");
+    return verdictsIn({ folder, root, build: BUILD, now: timing.now() });
   },
   async gitFiles(root, ref) {
     const { gitFiles } = await import("../files/git.ts");

@@ -10,7 +10,8 @@ import { splitDocuments } from "./load/split-documents.ts";
 import type { Offer } from "./offer.ts";
 import { type Problem, severityOf } from "./problem.ts";
 import { identityField } from "./partner.ts";
-import { type Identified, RULES_ACROSS } from "./rules/across.ts";
+import { expiryOf } from "./rules/availability.ts";
+import { type Identified, type KnownOffer, RULES_ACROSS } from "./rules/across.ts";
 import type { Report, RuleContext } from "./rules/rule.ts";
 import { RULES } from "./rules/rules.ts";
 import { toOffer } from "./to-offer.ts";
@@ -19,11 +20,16 @@ export type CheckedOffers = {
   /** Those in which nothing is wrong. */
   readonly offers: readonly Offer[];
   readonly findings: readonly Finding[];
+  /** True when offers clash: what is wrong with known ones has no place in their files then. */
+  readonly clash: boolean;
 };
 
 /** Takes offers as they are read, one by one, so that nobody has to hold them all. */
 export interface OfferChecker {
-  add(written: WrittenOffer): void;
+  /** What to know of it another time, when there is nothing at all to be said about it. */
+  add(written: WrittenOffer): KnownOffer | null;
+  /** Takes an offer that `add` gave for the same file earlier; only verdicts can be had of it. */
+  addKnown(file: string, known: KnownOffer): void;
   /** What is right, and what is wrong with each and between them. */
   finish(): CheckedOffers;
 }
@@ -62,8 +68,8 @@ export function offerChecker(
     return severityOf(problem) === "error";
   }
 
-  /** Asks the rules about one offer; true when nothing is wrong with it. */
-  function isValid(offer: ComposedOffer): boolean {
+  /** Asks the rules about one offer: whether anything is wrong with it, or at least said about it. */
+  function ask(offer: ComposedOffer): { readonly wrong: boolean; readonly silent: boolean } {
     const { document, doubtful, faulty } = offer.written;
     const explained: string[] = [];
     let wrong = faulty;
@@ -79,31 +85,39 @@ export function offerChecker(
       findings.push({ problem, where: { document, path, at: "value" } });
       wrong = true;
     }
-    return !wrong;
+    return { wrong, silent: !wrong && explained.length === 0 };
   }
 
   return {
     add(written) {
       const offer = composeOffer(written, config.reading);
+      const { document } = written;
       const { portalId, aliases = [] } = offer.values;
-      const entry = {
-        document: written.document,
+      const own = {
         key: offer.values[identityField(partner)]?.trim(),
         portalId,
         aliases: aliases.map((alias) => alias.trim()),
       };
+      const entry = { document, ...own };
       identified.push(entry);
-      const right = isValid(offer);
-      if (right && wanted === "offers") valid.set(entry, toOffer(offer, partner));
+      const { wrong, silent } = ask(offer);
+      if (!wrong && wanted === "offers") valid.set(entry, toOffer(offer, partner));
+      return silent ? { ...own, line: document.line, until: expiryOf(offer.values) } : null;
+    },
+    addKnown(file, { line, key, portalId, aliases }) {
+      const document = { source: { file, text: "" }, start: 0, end: 0, first: 0, line };
+      identified.push({ document, key, portalId, aliases });
     },
     finish() {
+      let clash = false;
       for (const rule of RULES_ACROSS) {
         rule(identified, partner, (entry, problem, path) => {
+          clash = true;
           valid.delete(entry);
           findings.push({ problem, where: { document: entry.document, path, at: "value" } });
         });
       }
-      return { offers: [...valid.values()], findings };
+      return { offers: [...valid.values()], findings, clash };
     },
   };
 }

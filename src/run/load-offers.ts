@@ -6,7 +6,8 @@ import { type FullReader, readFile } from "../core/load/read-file.ts";
 import type { Offer } from "../core/offer.ts";
 import type { Vocabulary } from "../core/vocabulary.ts";
 import { loadVocabulary } from "./load-vocabulary.ts";
-import type { OfferFiles } from "./ports.ts";
+import type { KnownOffer } from "../core/rules/across.ts";
+import type { OfferFiles, OpenVerdicts } from "./ports.ts";
 
 export type LoadedOffers = {
   /** Those in which nothing is wrong; a wish to plan with only when `diagnostics` holds no error. */
@@ -24,7 +25,12 @@ export type LoadOptions = {
   readonly vocabulary?: Vocabulary;
   /** `verdicts` for what is wrong alone: the offers stay empty, which saves a quarter of the time. */
   readonly wanted?: "offers" | "verdicts";
+  /** For `verdicts`: where an earlier run may have left what it found. */
+  readonly openVerdicts?: OpenVerdicts | null;
 };
+
+/** Fewer files are read sooner than what is known about them. */
+const FEWEST_KNOWN = 200;
 
 /** Reads all files that the config names, from any state of the repository. */
 export async function loadOffers(
@@ -33,14 +39,36 @@ export async function loadOffers(
   options: LoadOptions,
 ): Promise<LoadedOffers> {
   const known = await loadVocabulary(files);
-  const { now, vocabulary = known.vocabulary, wanted = "offers" } = options;
+  const { now, vocabulary = known.vocabulary, wanted = "offers", openVerdicts = null } = options;
   const checker = offerChecker(config, { now: now.getTime(), vocabulary }, wanted);
   const findings: Finding[] = [...known.findings];
   let full: FullReader | null = null;
   let count = 0;
   const listed = await files.list(config.offers);
   for (const { path, problem } of listed.refused) findings.push({ problem, where: { file: path } });
+  const enough = wanted === "verdicts" && listed.files.length >= FEWEST_KNOWN;
+  const name = `${config.file} ${config.environment ?? ""}`;
+  const verdicts = enough ? openVerdicts?.(name, groundsOf(config, vocabulary)) : null;
+  const isOver = ({ until }: { readonly until: number | null }) =>
+    until !== null && until < now.getTime();
+  const whole = verdicts?.whole(listed.files);
+  if (whole != null && !isOver(whole)) {
+    return { offers: [], diagnostics: await diagnosed(findings), count: whole.offers };
+  }
+  let until = Number.POSITIVE_INFINITY;
+  let silent = 0;
+  const foundSilent = (offers: readonly KnownOffer[]) => {
+    silent += 1;
+    for (const offer of offers) until = Math.min(until, offer.until ?? until);
+  };
   for (const file of listed.files) {
+    const remembered = verdicts?.of(file);
+    if (remembered?.every((offer) => !isOver(offer)) === true) {
+      for (const offer of remembered) checker.addKnown(file, offer);
+      foundSilent(remembered);
+      count += remembered.length;
+      continue;
+    }
     const answer = files.read(file, config.reading.fileBytes);
     const content = answer instanceof Promise ? await answer : answer;
     if (content instanceof Uint8Array) {
@@ -50,7 +78,12 @@ export async function loadOffers(
         read = readFile(file, content, config.reading, full);
       }
       for (const finding of read.findings) findings.push(finding);
-      for (const offer of read.offers) checker.add(offer);
+      const added = read.offers.map((offer) => checker.add(offer));
+      const clean = added.filter((offer) => offer !== null);
+      if (read.findings.length === 0 && clean.length === read.count) {
+        foundSilent(clean);
+        verdicts?.keep(file, clean);
+      }
       count += read.count;
     } else {
       const reason = "it is not there any more";
@@ -59,9 +92,24 @@ export async function loadOffers(
     }
   }
   const checked = checker.finish();
+  // To say where offers clash, all of them are needed.
+  if (checked.clash && verdicts != null) {
+    return loadOffers(config, files, { ...options, openVerdicts: null });
+  }
+  const { length } = listed.files;
+  const last = Number.isFinite(until) ? until : null;
+  verdicts?.save(silent === length ? { files: length, offers: count, until: last } : null);
   const diagnostics = await diagnosed([...findings, ...checked.findings]);
   return { offers: checked.offers, diagnostics, count };
 }
+
+/** All that a verdict rests on besides its file, the program and the time. */
+const groundsOf = (config: Config, { lists, fromPortal }: Vocabulary): string =>
+  JSON.stringify([
+    config,
+    Object.entries(lists).map(([name, entries]) => [name, [...entries.values()]]),
+    [...fromPortal],
+  ]);
 
 /** The `yaml` package, loaded only for files that need it. */
 export async function fullReader(): Promise<FullReader> {

@@ -3,6 +3,7 @@ import type { Fields } from "../core/fields.ts";
 import type { JournalRecord } from "../core/journal.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
 import type { Problem } from "../core/problem.ts";
+import type { KnownOffer } from "../core/rules/across.ts";
 
 /** Reading the portal. Read-only commands get this type and no other. All calls throw `PortalError`. */
 export interface PortalReader {
@@ -83,5 +84,31 @@ export interface OfferFiles {
   /** A file's bytes, the reason why it is refused, or undefined when there is no such file. */
   read(path: string, maxBytes: number): FileAnswer | Promise<FileAnswer>;
 }
+
+/**
+ * What an earlier run found in files that are the same as then, and in which nothing was wrong. To
+ * lose it loses time and nothing else.
+ */
+export interface Verdicts {
+  /** What was found of exactly these files together, when none of them has changed since; or null. */
+  whole(files: readonly string[]): Whole | null;
+  /** The offers of a file that has certainly not changed since; undefined for any other. */
+  of(file: string): readonly KnownOffer[] | undefined;
+  /** Remembers a file that `of` was asked about before it was read. */
+  keep(file: string, offers: readonly KnownOffer[]): void;
+  /** Puts it where the next run finds it, if that can be; with the whole when nothing was wrong. */
+  save(whole: Whole | null): void;
+}
+
+/** All files of a run in which nothing was wrong with any of them, nor between them. */
+export type Whole = {
+  readonly files: number;
+  readonly offers: number;
+  /** Milliseconds since 1970 after which something will be wrong; null for never. */
+  readonly until: number | null;
+};
+
+/** Opens those of a config by its name, as far as they rest on the same grounds. */
+export type OpenVerdicts = (name: string, grounds: string) => Verdicts;
 
 export type FileAnswer = Uint8Array | FileProblem | undefined;

@@ -3,7 +3,7 @@ import type { ConfigRequest } from "../core/check-config.ts";
 import { type Diagnostic, isUsable } from "../core/diagnostic.ts";
 import { loadConfig } from "./load-config.ts";
 import { loadOffers, type LoadOptions } from "./load-offers.ts";
-import type { OfferFiles } from "./ports.ts";
+import type { OfferFiles, OpenVerdicts } from "./ports.ts";
 
 export type Validation = {
   /** True when no diagnostic is an error. */
@@ -13,18 +13,20 @@ export type Validation = {
   readonly diagnostics: readonly Diagnostic[];
 };
 
-/** Validates a config and its offers. With a config that is invalid, the offers are not looked at. */
+/**
+ * Validates a config and its offers; with `openVerdicts`, files are passed over that were right in an
+ * earlier run. With a config that is invalid, the offers are not looked at.
+ */
 export async function validate(
   request: ConfigRequest,
   files: OfferFiles,
-  options: Omit<LoadOptions, "wanted">,
+  options: Pick<LoadOptions, "now">,
+  openVerdicts: OpenVerdicts | null = null,
 ): Promise<Validation> {
   const loaded = await loadConfig(request, files);
   if (loaded.config === null) return { ok: false, offers: 0, diagnostics: loaded.diagnostics };
-  const { diagnostics, count } = await loadOffers(loaded.config, files, {
-    ...options,
-    wanted: "verdicts",
-  });
+  const verdicts = { ...options, wanted: "verdicts", openVerdicts } as const;
+  const { diagnostics, count } = await loadOffers(loaded.config, files, verdicts);
   const all = [...loaded.diagnostics, ...diagnostics];
   return { ok: isUsable(all), offers: count, diagnostics: all };
 }

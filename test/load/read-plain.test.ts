@@ -3,18 +3,7 @@
  * and without a word of complaint. It may give up whenever it likes, but not on ordinary offers.
  */
 import { globSync, readFileSync } from "node:fs";
-import {
-  array,
-  assert,
-  boolean,
-  constantFrom,
-  nat,
-  oneof,
-  property,
-  string,
-  tuple,
-} from "fast-check";
-import type { Arbitrary } from "fast-check";
+import { array, assert, boolean, constantFrom, nat, oneof, property, tuple } from "fast-check";
 import { expect, test } from "vitest";
 import type { Data } from "../../src/core/load/json.ts";
 import { readPlain } from "../../src/core/load/read-plain.ts";

@@ -2,7 +2,7 @@ import { EXIT } from "../../run/exit.ts";
 import { validate as validateFiles, type Validation } from "../../run/validate.ts";
 import { DONE } from "../answer.ts";
 import type { Context } from "../context.ts";
-import { choice, command, under } from "../declare.ts";
+import { choice, command, flag, under } from "../declare.ts";
 import type { ConfigPlace } from "../edges.ts";
 import { folderFrom, invalidFiles, locateConfig } from "../project.ts";
 
@@ -13,9 +13,14 @@ export const validate = command({
   name: "validate",
   summary: "Check every offer file, offline, and show all problems at once.",
   arguments: {},
-  options: under("Output", {
-    format: choice("--format <format>", "how to show problems", FORMATS),
-  }),
+  options: {
+    ...under("Output", {
+      format: choice("--format <format>", "how to show problems", FORMATS),
+    }),
+    ...under("Speed", {
+      noCache: flag("--no-cache", "read every file, also those that were right and did not change"),
+    }),
+  },
   examples: [
     ["offers validate", "before a commit"],
     ["offers validate --environment staging", "with the values of another environment"],
@@ -27,7 +32,8 @@ export const validate = command({
     const { environment, portal, format } = given;
     const files = await context.edges.diskFiles(place.root);
     const request = { ...place, environment, portal };
-    const found = await validateFiles(request, files, { now: context.timing.now() });
+    const verdicts = given.noCache ? null : await context.edges.verdicts(place.root);
+    const found = await validateFiles(request, files, { now: context.timing.now() }, verdicts);
     await show(context, found, format, place);
     return found.ok ? DONE : { exit: EXIT.invalid };
   },

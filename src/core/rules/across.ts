@@ -23,6 +23,13 @@ export type RuleAcross = (
   report: ReportAt,
 ) => void;
 
+/** An offer of a file in which nothing was wrong, as much of it as the other files can clash with. */
+export type KnownOffer = Omit<Identified, "document"> & {
+  readonly line: number;
+  /** Milliseconds since 1970 after which something will be wrong with it; null for never. */
+  readonly until: number | null;
+};
+
 /** Where an offer stands, for the message about another one. */
 export const sourceOf = ({ document }: { readonly document: SourceDocument }): Source => ({
   file: document.source.file,

@@ -6,6 +6,13 @@ import type { Rule } from "./rule.ts";
 const FORM =
   /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:?\d{2}))?$/;
 
+/** When this offer expires, in milliseconds since 1970; null for never, or for no valid expiry. */
+export function expiryOf({ availability }: Parameters<Rule>[0]): number | null {
+  const written = availability?.expires;
+  const expiry = written == null ? null : expiryFromFile(written);
+  return expiry == null ? null : Date.parse(expiryInstant(expiry));
+}
+
 /** An expiry is `never`, a day that the calendar has, or a moment with its offset. */
 export const expires: Rule = ({ availability }, { now }, report) => {
   const written = availability?.expires;

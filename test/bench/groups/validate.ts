@@ -1,4 +1,6 @@
+import { rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import { offerPath, offerText } from "../generate-offers.ts";
 import type { Goal } from "../goal.ts";
 import { nodeCommand } from "../process.ts";
 import type { Group } from "../workbench.ts";
@@ -10,11 +12,24 @@ const COUNTS = [10, 1000, 10_000];
 /** Checking files that nobody has checked before, against only reading and parsing them. */
 export const validate: Group = {
   rounds: 5,
-  measure({ program, project }) {
+  measure({ program, project, folder }) {
     const commands = COUNTS.map((count) => {
       const cwd = project(count);
+      const cache = path.join(folder, `cache-${count}`);
+      const env = { XDG_CACHE_HOME: cache };
       return {
-        [`validate ${count}`]: nodeCommand([program, "validate"], { cwd }),
+        [`validate ${count}`]: nodeCommand([program, "validate"], {
+          cwd,
+          env,
+          before: () => rmSync(cache, { recursive: true, force: true }),
+        }),
+        // Turn by turn, so that each finds what the one before has left.
+        [`validate ${count} again`]: nodeCommand([program, "validate"], { cwd, env }),
+        [`validate ${count}, one changed`]: nodeCommand([program, "validate"], {
+          cwd,
+          env,
+          before: () => writeFileSync(path.join(cwd, offerPath(0)), offerText(0)),
+        }),
         [`js-yaml ${count}`]: nodeCommand([floor("js-yaml"), cwd]),
         [`yaml ${count}`]: nodeCommand([floor("yaml"), cwd]),
       };
