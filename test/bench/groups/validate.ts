@@ -52,7 +52,21 @@ const goalsOf = (count: number): readonly Goal[] => {
     { name: "the same, CPU", figure: "cpu", of, floor: `js-yaml ${count}`, atMost: null },
     { name: "the same, memory", figure: "memory", of, floor: `js-yaml ${count}`, atMost: null },
     {
-      name: "the same against the `yaml` package",
+      name: `validate ${files}, warm`,
+      figure: "wall",
+      of: `${of} again`,
+      floor: of,
+      atMost: count === 10_000 ? 0.3 : null,
+    },
+    {
+      name: "one file changed, against none",
+      figure: "wall",
+      of: `${of}, one changed`,
+      floor: `${of} again`,
+      atMost: null,
+    },
+    {
+      name: "cold against the `yaml` package",
       figure: "wall",
       of,
       floor: `yaml ${count}`,
