@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { aProject, CONFIG, offerText, writeIn } from "../support/project.ts";
@@ -49,6 +49,15 @@ describe("plan, apply, plan: the second plan is empty", () => {
       offers: [{ key: "java", status: expect.stringMatching(DECIDED_OR_NOT), overdue: false }],
     });
   });
+});
+
+test("drift without a single offer file is not clean: there is nothing to compare with", async () => {
+  const cwd = aProject();
+  await offers(["apply", "--yes"], { cwd });
+  rmSync(path.join(cwd, "offers/java.yaml"));
+  const { exit, stdout } = await offers(["drift"], { cwd });
+  expect(exit).toBe(4);
+  expect(stdout).toContain("empty");
 });
 
 describe("nothing is written without a yes", () => {
