@@ -46,7 +46,7 @@ export type Way = {
   readonly onWait?: NonNullable<PortalOptions["onWait"]>;
 };
 
-/** What connects a client to the config's portal; to be closed when that is done. */
+/** What connects a client to the config's portal; closing it ends whatever is still under way. */
 export async function wayTo(
   { config, token, hosts, stop, onWait }: Way,
   timing: Timing,
@@ -65,7 +65,10 @@ export async function wayTo(
     const { readLastCount } = await import("./files/last-counts.ts");
     const lastCount = await readLastCount(stateFolder(root), { url, partner });
     const known = lastCount === undefined ? {} : { lastCount };
-    return { options: { ...common, ...known, token, fetch }, close: () => {} };
+    const closed = new AbortController();
+    const ended = stop == null ? closed.signal : AbortSignal.any([stop, closed.signal]);
+    const options = { ...common, ...known, stop: ended, token, fetch };
+    return { options, close: () => closed.abort() };
   }
   const { BadOption, openSandbox } = await import("./sandbox/index.ts");
   const file = path.join(stateFolder(root), "sandbox.db");

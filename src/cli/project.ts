@@ -7,6 +7,7 @@ import { redactor } from "../core/redact.ts";
 import { counted } from "../render/english.ts";
 import { credentialsFor } from "../run/credentials.ts";
 import { EXIT } from "../run/exit.ts";
+import type { Meanwhile } from "../run/load-offers.ts";
 import type { OfferFiles } from "../run/ports.ts";
 import type { Failed } from "./answer.ts";
 import type { Context } from "./context.ts";
@@ -63,9 +64,19 @@ export async function readProject(
   files: OfferFiles,
 ): Promise<Project | Failed> {
   const read = await readConfig(context, given, place, files);
-  if ("failure" in read) return read;
+  return "failure" in read ? read : readOffers(context, place, files, read);
+}
+
+/** The offers of a config, without a mistake in them. */
+export async function readOffers(
+  context: Context,
+  place: ConfigPlace,
+  files: OfferFiles,
+  { config, meanwhile }: { readonly config: Config; readonly meanwhile?: Meanwhile },
+): Promise<Project | Failed> {
   const { loadOffers } = await import("../run/load-offers.ts");
-  const loaded = await loadOffers(read.config, files, { now: context.timing.now() });
+  const now = context.timing.now();
+  const loaded = await loadOffers(config, files, { now, ...(meanwhile && { meanwhile }) });
   const { offers, diagnostics, count } = loaded;
   if (!isUsable(diagnostics)) return badFiles(context, place, diagnostics, count);
   const warnings = diagnostics.length;
@@ -73,10 +84,11 @@ export async function readProject(
     context.terminal.note(
       `${counted(warnings, "warning")} in the files; \`offers validate\` shows them.`,
     );
-  return { config: read.config, offers };
+  return { config, offers };
 }
 
-async function readConfig(
+/** The config, without a mistake in it. */
+export async function readConfig(
   context: Context,
   given: CommonGiven,
   place: ConfigPlace,
@@ -110,7 +122,7 @@ export function invalidFiles(diagnostics: readonly Diagnostic[], offers: number)
     failure: {
       exit: EXIT.invalid,
       code: "invalid-files",
-      message: `There ${errors === 1 ? "is 1 error" : `are ${errors} errors`} in the files; nothing was sent.`,
+      message: `There ${errors === 1 ? "is 1 error" : `are ${errors} errors`} in the files; nothing was changed.`,
       hint: "Mend what is named, then run the same line again. `offers explain <code>` says more.",
     },
     beside: { offers, diagnostics: diagnostics.map(diagnosticJson) },

@@ -16,7 +16,8 @@ import {
   pathGlobs,
   type Progress,
 } from "../core/path-glob.ts";
-import type { FileAnswer, FileList, FileProblem, OfferFiles, RefusedPath } from "../run/ports.ts";
+import type { FileAnswer, FileList, FileProblem, OfferFiles } from "../run/ports.ts";
+import type { RefusedPath, Stamp } from "../run/ports.ts";
 
 const NEVER_ENTERED: ReadonlySet<string> = new Set([".git", "node_modules"]);
 
@@ -59,7 +60,7 @@ export function diskFiles(root: string): OfferFiles {
   const isInside = insideOf(root);
   return {
     list: (globs) => Promise.resolve(list(root, globs)),
-    read: (path, maxBytes) => read(join(root, path), maxBytes, isInside),
+    read: (path, maxBytes, onStamp) => read(join(root, path), maxBytes, isInside, onStamp),
   };
 }
 
@@ -139,7 +140,12 @@ function leadsToFolder(path: string): boolean {
 /** No link is followed, and a pipe or device that nobody feeds is not waited for. */
 const FLAGS = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
 
-function read(path: string, maxBytes: number, isInside: (file: string) => boolean): FileAnswer {
+function read(
+  path: string,
+  maxBytes: number,
+  isInside: (file: string) => boolean,
+  onStamp?: (stamp: Stamp) => void,
+): FileAnswer {
   let file: number | undefined;
   try {
     // Opened first and looked at then: nothing can take its place in between.
@@ -150,6 +156,7 @@ function read(path: string, maxBytes: number, isInside: (file: string) => boolea
     if (found.size > maxBytes) {
       return { code: "file-too-large", args: { bytes: found.size, limit: maxBytes } };
     }
+    onStamp?.(stampOf(found));
     return readAtMost(file, found.size);
   } catch (error) {
     if (isMissing(error)) return undefined;
@@ -161,6 +168,14 @@ function read(path: string, maxBytes: number, isInside: (file: string) => boolea
     if (file !== undefined) closeSync(file);
   }
 }
+
+/** What marks this state of a file. */
+export const stampOf = ({ size, ino, mtimeMs, ctimeMs }: Stats): Stamp => [
+  size,
+  ino,
+  mtimeMs,
+  ctimeMs,
+];
 
 /** The file's bytes; one that grows while it is read is not read half. */
 function readAtMost(file: number, size: number): FileAnswer {

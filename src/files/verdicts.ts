@@ -10,19 +10,20 @@
  */
 import { createHash, randomUUID } from "node:crypto";
 import { closeSync, fstatSync, lstatSync, mkdirSync, openSync, readFileSync } from "node:fs";
-import { renameSync, rmSync, type Stats, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, renameSync, rmSync, type Stats, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import type { KnownOffer } from "../core/rules/across.ts";
-import type { OpenVerdicts, Verdicts, Whole } from "../run/ports.ts";
+import type { OpenVerdicts, Stamp, Verdicts, Whole } from "../run/ports.ts";
+import { stampOf } from "./disk.ts";
 
 /** How long after a change a file may still change unseen: some file systems count in two seconds. */
 const UNCERTAIN_MS = 2000;
 
+/** How long nobody takes to write: what is older was left by a run that was killed. */
+const ABANDONED_MS = 60_000;
+
 /** A hundred thousand offers take a tenth of this. */
 const MOST_BYTES = 200_000_000;
-
-/** What the system says about a file: size, inode, last write, last change. */
-type Stamp = readonly [number, number, number, number];
 
 /** What is kept. The offers stand apart, as a text of their own: they are needed only when a file changed. */
 type Kept = {
@@ -30,6 +31,9 @@ type Kept = {
   readonly stamps: readonly Stamp[];
   readonly whole: Whole | null;
 };
+
+/** The ending of a file that is being written. */
+const ASIDE = ".tmp";
 
 const NOTHING = { files: [], stamps: [], whole: null, offersOf: () => [] };
 
@@ -49,7 +53,7 @@ export const verdictsIn =
   (name, grounds) => {
     const key = sumOf(build, process.version, root, grounds);
     const path = join(folder, `${sumOf(root, name).slice(0, 32)}.json`);
-    return verdicts(path, key, root, now.getTime() - UNCERTAIN_MS);
+    return verdicts(path, key, root, now.getTime());
   };
 
 const sumOf = (...parts: readonly string[]): string => {
@@ -58,22 +62,27 @@ const sumOf = (...parts: readonly string[]): string => {
   return sum.digest("hex");
 };
 
-function verdicts(path: string, key: string, root: string, certain: number): Verdicts {
+function verdicts(path: string, key: string, root: string, now: number): Verdicts {
+  const certain = now - UNCERTAIN_MS;
   const before = readKept(path, key);
-  const stamps = new Map<string, Stamp | undefined>();
-  const after = new Map<string, readonly KnownOffer[]>();
+  const after = new Map<
+    string,
+    { readonly stamp: Stamp; readonly offers: readonly KnownOffer[] }
+  >();
+  const looked = new Map<number, boolean>();
   let places: ReadonlyMap<string, number> | undefined;
   let isNew = false;
 
-  function stampNow(file: string): Stamp | undefined {
-    if (!stamps.has(file)) stamps.set(file, stampOf(join(root, file)));
-    return stamps.get(file);
+  function isAsBefore(file: string, index: number): boolean {
+    let answer = looked.get(index);
+    if (answer === undefined) {
+      const then = before.stamps[index];
+      const found = then && stampNow(`${root}/${file}`);
+      answer = found?.every((part, at) => part === then?.[at]) ?? false;
+      looked.set(index, answer);
+    }
+    return answer;
   }
-  const isAsBefore = (file: string, index: number): boolean => {
-    const now = stampNow(file);
-    const then = before.stamps[index];
-    return now !== undefined && then !== undefined && now.every((part, at) => part === then[at]);
-  };
 
   return {
     whole: (files) =>
@@ -84,38 +93,40 @@ function verdicts(path: string, key: string, root: string, certain: number): Ver
     of(file) {
       places ??= new Map(before.files.map((each, index) => [each, index]));
       const index = places.get(file);
-      if (index === undefined || !isAsBefore(file, index)) {
-        stampNow(file);
-        return undefined;
-      }
-      const known = before.offersOf()[index];
-      if (known !== undefined) after.set(file, known);
-      return known;
+      if (index === undefined || !isAsBefore(file, index)) return undefined;
+      const [stamp, offers] = [before.stamps[index], before.offersOf()[index]];
+      if (stamp !== undefined && offers !== undefined) after.set(file, { stamp, offers });
+      return offers;
     },
-    keep(file, offers) {
-      const stamp = stamps.get(file);
-      if (stamp === undefined || stamp[2] >= certain || stamp[3] >= certain) return;
-      after.set(file, offers);
+    keep(file, stamp, offers) {
+      if (stamp[2] >= certain || stamp[3] >= certain) return;
+      after.set(file, { stamp, offers });
       isNew = true;
     },
     save(whole) {
       const files = [...after.keys()];
-      const now = whole?.files === files.length ? whole : null;
+      const all = whole?.files === files.length ? whole : null;
       const asBefore =
-        files.length === before.files.length && (now === null) === (before.whole === null);
+        files.length === before.files.length && (all === null) === (before.whole === null);
       if (!isNew && asBefore) return;
-      const kept = { files, stamps: files.map((file) => stamps.get(file) ?? []), whole: now };
-      writeKept(path, key, kept, [...after.values()]);
+      const found = [...after.values()];
+      const kept = { files, stamps: found.map(({ stamp }) => stamp), whole: all };
+      sweep(path, now - ABANDONED_MS);
+      writeKept(
+        path,
+        key,
+        kept,
+        found.map(({ offers }) => offers),
+      );
     },
   };
 }
 
 /** Undefined for what is no regular file, or cannot be looked at. */
-function stampOf(path: string): Stamp | undefined {
+function stampNow(path: string): Stamp | undefined {
   try {
     const found = lstatSync(path);
-    if (!found.isFile()) return undefined;
-    return [found.size, found.ino, found.mtimeMs, found.ctimeMs];
+    return found.isFile() ? stampOf(found) : undefined;
   } catch {
     return undefined;
   }
@@ -151,9 +162,9 @@ const isOwn = ({ uid }: Stats): boolean => process.getuid === undefined || uid =
 
 /** Aside and renamed, so that two runs at once, or one that is cut off, leave a whole file. */
 function writeKept(path: string, key: string, kept: object, known: readonly unknown[]): void {
-  const aside = `${path}.${randomUUID()}.tmp`;
+  const aside = `${path}.${randomUUID()}${ASIDE}`;
   try {
-    mkdirSync(join(path, ".."), { recursive: true, mode: 0o700 });
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const [head, offers] = [JSON.stringify(kept), JSON.stringify(known)];
     const offersSum = sumOf(offers);
     const text = [sumOf(key, offersSum, head), head, offersSum, offers].join("\n");
@@ -162,6 +173,20 @@ function writeKept(path: string, key: string, kept: object, known: readonly unkn
   } catch {
     // A folder that cannot be written to: the next run reads all files again.
     discard(aside);
+  }
+}
+
+/** Takes away what killed runs have left beside this file. */
+function sweep(path: string, before: number): void {
+  const folder = dirname(path);
+  try {
+    for (const name of readdirSync(folder)) {
+      const aside = join(folder, name);
+      const isAside = name.startsWith(`${basename(path)}.`) && name.endsWith(ASIDE);
+      if (isAside && lstatSync(aside).mtimeMs < before) discard(aside);
+    }
+  } catch {
+    // There is no such folder yet, or another run sweeps it as well.
   }
 }
 

@@ -7,7 +7,7 @@ import type { Offer } from "../core/offer.ts";
 import type { Vocabulary } from "../core/vocabulary.ts";
 import { loadVocabulary } from "./load-vocabulary.ts";
 import type { KnownOffer } from "../core/rules/across.ts";
-import type { OfferFiles, OpenVerdicts } from "./ports.ts";
+import type { OfferFiles, OpenVerdicts, Stamp } from "./ports.ts";
 
 export type LoadedOffers = {
   /** Those in which nothing is wrong; a wish to plan with only when `diagnostics` holds no error. */
@@ -27,10 +27,23 @@ export type LoadOptions = {
   readonly wanted?: "offers" | "verdicts";
   /** For `verdicts`: where an earlier run may have left what it found. */
   readonly openVerdicts?: OpenVerdicts | null;
+  readonly meanwhile?: Meanwhile;
+};
+
+/** What else goes on while many files are read. */
+export type Meanwhile = {
+  /** Called once, when there are so many files that reading them takes a while. */
+  begin(): void;
+  /** Lets it go on for a moment. */
+  turn(): Promise<void>;
 };
 
 /** Fewer files are read sooner than what is known about them. */
 const FEWEST_KNOWN = 200;
+/** Fewer files are read before anything else has begun. */
+const FEWEST_MEANWHILE = 1000;
+/** So many files are read between two turns of what else goes on: a few milliseconds. */
+const TURN = 50;
 
 /** Reads all files that the config names, from any state of the repository. */
 export async function loadOffers(
@@ -61,7 +74,12 @@ export async function loadOffers(
     silent += 1;
     for (const offer of offers) until = Math.min(until, offer.until ?? until);
   };
-  for (const file of listed.files) {
+  let stamp: Stamp | undefined;
+  const onStamp = verdicts == null ? undefined : (found: Stamp) => (stamp = found);
+  const meanwhile = listed.files.length < FEWEST_MEANWHILE ? undefined : options.meanwhile;
+  meanwhile?.begin();
+  for (const [index, file] of listed.files.entries()) {
+    if (meanwhile !== undefined && index % TURN === 0) await meanwhile.turn();
     const remembered = verdicts?.of(file);
     if (remembered?.every((offer) => !isOver(offer)) === true) {
       for (const offer of remembered) checker.addKnown(file, offer);
@@ -69,7 +87,8 @@ export async function loadOffers(
       count += remembered.length;
       continue;
     }
-    const answer = files.read(file, config.reading.fileBytes);
+    stamp = undefined;
+    const answer = files.read(file, config.reading.fileBytes, onStamp);
     const content = answer instanceof Promise ? await answer : answer;
     if (content instanceof Uint8Array) {
       let read = readFile(file, content, config.reading, full);
@@ -82,7 +101,7 @@ export async function loadOffers(
       const clean = added.filter((offer) => offer !== null);
       if (read.findings.length === 0 && clean.length === read.count) {
         foundSilent(clean);
-        verdicts?.keep(file, clean);
+        if (stamp !== undefined) verdicts?.keep(file, stamp, clean);
       }
       count += read.count;
     } else {

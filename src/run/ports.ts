@@ -81,9 +81,19 @@ export type FileList = {
 export interface OfferFiles {
   /** The files that match any of the globs (`*`, `**`, `?`, `{a,b}`). */
   list(globs: readonly string[]): Promise<FileList>;
-  /** A file's bytes, the reason why it is refused, or undefined when there is no such file. */
-  read(path: string, maxBytes: number): FileAnswer | Promise<FileAnswer>;
+  /**
+   * A file's bytes, the reason why it is refused, or undefined when there is no such file. `onStamp`
+   * is told what marks this state of the file, before it is read; files of a commit have no such mark.
+   */
+  read(
+    path: string,
+    maxBytes: number,
+    onStamp?: (stamp: Stamp) => void,
+  ): FileAnswer | Promise<FileAnswer>;
 }
+
+/** What the system says about a file, one of which changes with it: size, inode, last write, last change. */
+export type Stamp = readonly [number, number, number, number];
 
 /**
  * What an earlier run found in files that are the same as then, and in which nothing was wrong. To
@@ -94,8 +104,8 @@ export interface Verdicts {
   whole(files: readonly string[]): Whole | null;
   /** The offers of a file that has certainly not changed since; undefined for any other. */
   of(file: string): readonly KnownOffer[] | undefined;
-  /** Remembers a file that `of` was asked about before it was read. */
-  keep(file: string, offers: readonly KnownOffer[]): void;
+  /** Remembers what was found in a file, which had this stamp before it was read. */
+  keep(file: string, stamp: Stamp, offers: readonly KnownOffer[]): void;
   /** Puts it where the next run finds it, if that can be; with the whole when nothing was wrong. */
   save(whole: Whole | null): void;
 }

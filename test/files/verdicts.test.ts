@@ -35,9 +35,9 @@ async function run(how: Partial<VerdictOptions> & { environment?: string } = {})
   const disk = diskFiles(root);
   const files: OfferFiles = {
     list: (globs) => disk.list(globs),
-    read(file, most) {
+    read(file, most, onStamp) {
       if (file.startsWith("offers/")) read += 1;
-      return disk.read(file, most);
+      return disk.read(file, most, onStamp);
     },
   };
   const { environment = null } = how;

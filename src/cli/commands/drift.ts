@@ -2,7 +2,7 @@ import { EXIT } from "../../run/exit.ts";
 import { DONE } from "../answer.ts";
 import { choice, command, under } from "../declare.ts";
 import { planProject } from "../planning.ts";
-import { accessTo, openProject } from "../project.ts";
+import { openProjectAndPortal } from "../project-and-portal.ts";
 import { printPlan } from "./plan.ts";
 
 /** `offers drift`: whether the portal still is as the files say. */
@@ -25,11 +25,10 @@ export const drift = command({
     ["offers drift --format json | jq .summary", "the numbers only"],
   ],
   async run(context, given) {
-    const project = await openProject(context, given);
-    if ("failure" in project) return project;
-    const access = accessTo(project.config, context);
-    if ("failure" in access) return access;
-    const { portal, close } = await context.edges.openReader(access.access);
+    const both = await openProjectAndPortal(context, given);
+    if ("failure" in both) return both;
+    const { project } = both;
+    const { portal, close } = both.opened;
     try {
       const request = { allow: [], resubmit: [], base: null };
       const { plan } = await planProject(context, project, portal, request);

@@ -10,7 +10,7 @@ import type { Context } from "../context.ts";
 import type { Terminal } from "../terminal.ts";
 import { choice, command, flag, under, value } from "../declare.ts";
 import { BASE, baseOffers, PLANNING, planProject, readAllowances } from "../planning.ts";
-import { accessTo, openProject } from "../project.ts";
+import { openProjectAndPortal } from "../project-and-portal.ts";
 
 const FORMATS = ["text", "json", "markdown", "guide", "html"] as const;
 
@@ -49,14 +49,13 @@ export const plan = command({
     const { terminal, edges } = context;
     const allowances = readAllowances(given.allow);
     if ("failure" in allowances) return allowances;
-    const project = await openProject(context, given);
-    if ("failure" in project) return project;
-    const base = await baseOffers(context, given, given.base);
-    if ("failure" in base) return base;
-    const access = accessTo(project.config, context);
-    if ("failure" in access) return access;
-    const { portal, close } = await edges.openReader(access.access);
+    const both = await openProjectAndPortal(context, given);
+    if ("failure" in both) return both;
+    const { project } = both;
+    const { portal, close } = both.opened;
     try {
+      const base = await baseOffers(context, given, given.base);
+      if ("failure" in base) return base;
       const request = { ...allowances, ...base, resubmit: given.resubmit };
       const planned = await planProject(context, project, portal, request);
       const { plan: made } = planned;
