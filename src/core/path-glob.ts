@@ -74,12 +74,28 @@ export const descend = (progress: Progress, name: string): Progress =>
     .map(([glob, positions]) => [glob, advance(glob, positions, name)] as const)
     .filter(([, positions]) => positions.size > 0);
 
+/** Whether nothing more needs to come after this position of a pattern. */
+function isEnd(glob: PathGlob, position: number): boolean {
+  while (glob[position] === "**") position += 1;
+  return position === glob.length;
+}
+
+const some = (progress: Progress, test: (glob: PathGlob, position: number) => boolean): boolean =>
+  progress.some(([glob, positions]) => {
+    for (const position of positions) if (test(glob, position)) return true;
+    return false;
+  });
+
 /** True when a pattern matches the path so far. */
-export const isMatch = (progress: Progress): boolean =>
-  progress.some(
-    ([glob, positions]) =>
-      positions.has(glob.length) || (positions.has(glob.length - 1) && glob.at(-1) === "**"),
-  );
+export const isMatch = (progress: Progress): boolean => some(progress, isEnd);
+
+/** True when a pattern matches the path so far with this one name more: `isMatch` of `descend`, for many names. */
+export const isMatchWith = (progress: Progress, name: string): boolean =>
+  some(progress, (glob, position) => {
+    const step = glob[position];
+    if (step === "**") return isEnd(glob, position) && !name.startsWith(".");
+    return step !== undefined && isEnd(glob, position + 1) && matchesName(step, name);
+  });
 
 /** True when a pattern may match something below the path so far. */
 export const mayMatchBelow = (progress: Progress): boolean =>

@@ -12,6 +12,7 @@ import {
   begin,
   descend,
   isMatch,
+  isMatchWith,
   mayMatchBelow,
   pathGlobs,
   type Progress,
@@ -98,15 +99,16 @@ function list(root: string, globs: readonly string[]): FileList {
       }
       return;
     }
-    for (const entry of entries) visit(folder, entry, descend(progress, entry.name));
+    for (const entry of entries) {
+      const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (!entry.isFile()) visit(path, entry, descend(progress, entry.name));
+      else if (isMatchWith(progress, entry.name)) files.push(path);
+    }
   }
 
-  function visit(folder: string, entry: Dirent, progress: Progress): void {
-    const path = folder === "" ? entry.name : `${folder}/${entry.name}`;
+  function visit(path: string, entry: Dirent, progress: Progress): void {
     const matches = isMatch(progress);
-    if (entry.isFile()) {
-      if (matches) files.push(path);
-    } else if (entry.isDirectory()) {
+    if (entry.isDirectory()) {
       if (NEVER_ENTERED.has(entry.name)) return;
       if (matches && !endsInAnyFolder(progress)) {
         refuse(path, { code: "file-not-regular", args: { kind: kindOf(entry) } });

@@ -1,8 +1,8 @@
 /** Offer files as valid offers, with everything that is wrong about them, in reading order. */
 import { offerChecker } from "../core/check-offers.ts";
-import type { Config } from "../core/config.ts";
+import type { Config, Reading } from "../core/config.ts";
 import type { Diagnostic, Finding } from "../core/diagnostic.ts";
-import { type FullReader, readFile } from "../core/load/read-file.ts";
+import { type FullReader, type ReadFile, readFile } from "../core/load/read-file.ts";
 import type { Offer } from "../core/offer.ts";
 import type { Vocabulary } from "../core/vocabulary.ts";
 import { loadVocabulary } from "./load-vocabulary.ts";
@@ -55,7 +55,6 @@ export async function loadOffers(
   const { now, vocabulary = known.vocabulary, wanted = "offers", openVerdicts = null } = options;
   const checker = offerChecker(config, { now: now.getTime(), vocabulary }, wanted);
   const findings: Finding[] = [...known.findings];
-  let full: FullReader | null = null;
   let count = 0;
   const listed = await files.list(config.offers);
   for (const { path, problem } of listed.refused) findings.push({ problem, where: { file: path } });
@@ -74,6 +73,7 @@ export async function loadOffers(
     silent += 1;
     for (const offer of offers) until = Math.min(until, offer.until ?? until);
   };
+  const readOffersIn = fileReader(files, config.reading);
   let stamp: Stamp | undefined;
   const onStamp = verdicts == null ? undefined : (found: Stamp) => (stamp = found);
   const meanwhile = listed.files.length < FEWEST_MEANWHILE ? undefined : options.meanwhile;
@@ -88,27 +88,15 @@ export async function loadOffers(
       continue;
     }
     stamp = undefined;
-    const answer = files.read(file, config.reading.fileBytes, onStamp);
-    const content = answer instanceof Promise ? await answer : answer;
-    if (content instanceof Uint8Array) {
-      let read = readFile(file, content, config.reading, full);
-      if (read === null) {
-        full = await fullReader();
-        read = readFile(file, content, config.reading, full);
-      }
-      for (const finding of read.findings) findings.push(finding);
-      const added = read.offers.map((offer) => checker.add(offer));
-      const clean = added.filter((offer) => offer !== null);
-      if (read.findings.length === 0 && clean.length === read.count) {
-        foundSilent(clean);
-        if (stamp !== undefined) verdicts?.keep(file, stamp, clean);
-      }
-      count += read.count;
-    } else {
-      const reason = "it is not there any more";
-      const problem = content ?? ({ code: "file-unreadable", args: { reason } } as const);
-      findings.push({ problem, where: { file } });
+    const read = await readOffersIn(file, onStamp);
+    for (const finding of read.findings) findings.push(finding);
+    const added = read.offers.map((offer) => checker.add(offer));
+    const clean = added.filter((offer) => offer !== null);
+    if (read.findings.length === 0 && clean.length === read.count) {
+      foundSilent(clean);
+      if (stamp !== undefined) verdicts?.keep(file, stamp, clean);
     }
+    count += read.count;
   }
   const checked = checker.finish();
   // To say where offers clash, all of them are needed.
@@ -120,6 +108,23 @@ export async function loadOffers(
   verdicts?.save(silent === length ? { files: length, offers: count, until: last } : null);
   const diagnostics = await diagnosed([...findings, ...checked.findings]);
   return { offers: checked.offers, diagnostics, count };
+}
+
+/** Reads one file after the other; the `yaml` package is loaded when the first of them needs it. */
+function fileReader(files: OfferFiles, limits: Reading) {
+  let full: FullReader | null = null;
+  return async (file: string, onStamp?: (stamp: Stamp) => void): Promise<ReadFile> => {
+    const content = await files.read(file, limits.fileBytes, onStamp);
+    if (!(content instanceof Uint8Array)) {
+      const reason = "it is not there any more";
+      const problem = content ?? ({ code: "file-unreadable", args: { reason } } as const);
+      return { offers: [], findings: [{ problem, where: { file } }], count: 0 };
+    }
+    const read = readFile(file, content, limits, full);
+    if (read !== null) return read;
+    full = await fullReader();
+    return readFile(file, content, limits, full);
+  };
 }
 
 /** All that a verdict rests on besides its file, the program and the time. */

@@ -1,5 +1,14 @@
+import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { begin, descend, matchesPath, mayMatchBelow, pathGlobs } from "../../src/core/path-glob.ts";
+import {
+  begin,
+  descend,
+  isMatch,
+  isMatchWith,
+  matchesPath,
+  mayMatchBelow,
+  pathGlobs,
+} from "../../src/core/path-glob.ts";
 
 const matches = (glob: string, path: string) => matchesPath(pathGlobs(glob) ?? [], path);
 
@@ -25,6 +34,27 @@ test.each([
   ["offers/Ä*.yaml", "offers/Äpfel.yaml", true],
 ])("%s on %s: %s", (glob, path, wanted) => {
   expect(matches(glob, path)).toBe(wanted);
+  const folders = path.split("/");
+  const name = folders.pop() ?? "";
+  const there = folders.reduce(descend, begin(pathGlobs(glob) ?? []));
+  expect(isMatchWith(there, name)).toBe(wanted);
+});
+
+const STEPS = fc.constantFrom("**", "*", "a", "a*", "?", ".b", "*.c");
+const NAMES = fc.constantFrom("a", "ab", "b", ".b", "x.c", ".x.c");
+
+test("a name more at once is the same as a name more", () => {
+  fc.assert(
+    fc.property(
+      fc.array(STEPS, { minLength: 1, maxLength: 5 }),
+      fc.array(NAMES, { maxLength: 4 }),
+      NAMES,
+      (steps, folders, name) => {
+        const there = folders.reduce(descend, begin([steps]));
+        expect(isMatchWith(there, name)).toBe(isMatch(descend(there, name)));
+      },
+    ),
+  );
 });
 
 test.each(["../*.yaml", "offers/../../*.yaml", "/etc/*.yaml", "C:/offers/*", "offers\\*", ".", ""])(
