@@ -1,7 +1,7 @@
 /**
  * Which portal offer each wanted offer is. Identity is `portalId`, else the Catalog ID (assessment
  * vendors) or the name (job boards), else an alias; never a resemblance. A portal offer belongs to
- * one wanted offer at most.
+ * one wanted offer at most, and an ignored one to none: whoever names it is told, and makes no twin.
  */
 import { matchesAny } from "./glob.ts";
 import type { Offer } from "./offer.ts";
@@ -14,9 +14,12 @@ export type Match =
   | {
       readonly kind: "unclear";
       readonly offer: Offer;
-      readonly reason: "duplicate-in-portal" | "pinned-missing";
+      readonly reason: "duplicate-in-portal" | "pinned-missing" | "ignored-in-portal";
+      /** The portal offers that are meant, as far as they may be shown. */
       readonly candidates: readonly PortalOffer[];
     };
+
+export type Unclear = Extract<Match, { kind: "unclear" }>;
 
 export type Matching = {
   /** In the order of the wanted offers. */
@@ -36,6 +39,16 @@ export function portalKey(offer: PortalOffer, partner: Partner): string {
 /** The name of a portal offer as people know it. */
 export const portalName = (offer: PortalOffer, partner: Partner): string =>
   typeof offer.fields.name === "string" ? offer.fields.name : portalKey(offer, partner);
+
+/** Those that do not pass the test, and those that do. */
+function parted(
+  offers: readonly PortalOffer[],
+  test: (offer: PortalOffer) => boolean,
+): readonly [PortalOffer[], PortalOffer[]] {
+  const [others, these]: [PortalOffer[], PortalOffer[]] = [[], []];
+  for (const offer of offers) (test(offer) ? these : others).push(offer);
+  return [others, these];
+}
 
 function byIdentity(portal: readonly PortalOffer[], partner: Partner): Map<string, PortalOffer[]> {
   const field = identityField(partner);
@@ -60,16 +73,25 @@ export function matchOffers(
   const pins = new Set(offers.flatMap(({ portalId }) => portalId ?? []));
   const byId = new Map<string, PortalOffer>();
   for (const offer of portal) if (pins.has(offer.id)) byId.set(offer.id, offer);
-  const visible = portal.filter((offer) => !matchesAny(ignore, portalKey(offer, partner)));
+  const isIgnored = (offer: PortalOffer) => matchesAny(ignore, portalKey(offer, partner));
+  const [visible, hidden] = ignore.length === 0 ? [portal, []] : parted(portal, isIgnored);
   const identities = byIdentity(visible, partner);
+  const ignored = byIdentity(hidden, partner);
   const claimed = new Set<string>();
   const settled = new Map<Offer, Match>();
 
+  const leave = (
+    offer: Offer,
+    reason: Unclear["reason"],
+    candidates: readonly PortalOffer[],
+  ): void => {
+    settled.set(offer, { kind: "unclear", offer, reason, candidates });
+  };
   const settle = (offer: Offer, candidates: readonly PortalOffer[]): void => {
     const found = candidates[0];
     if (found === undefined) return;
     if (candidates.length > 1) {
-      settled.set(offer, { kind: "unclear", offer, reason: "duplicate-in-portal", candidates });
+      leave(offer, "duplicate-in-portal", candidates);
     } else {
       settled.set(offer, { kind: "found", offer, found });
     }
@@ -79,8 +101,9 @@ export function matchOffers(
   for (const offer of offers) {
     if (offer.portalId === undefined) continue;
     const found = byId.get(offer.portalId);
-    if (found !== undefined) settle(offer, [found]);
-    else settled.set(offer, { kind: "unclear", offer, reason: "pinned-missing", candidates: [] });
+    if (found === undefined) leave(offer, "pinned-missing", []);
+    else if (isIgnored(found)) leave(offer, "ignored-in-portal", [found]);
+    else settle(offer, [found]);
   }
   const pinned = new Set(claimed);
   for (const offer of offers) {
@@ -89,18 +112,18 @@ export function matchOffers(
     const free = pinned.size === 0 ? same : same.filter(({ id }) => !pinned.has(id));
     if (same.length > 0 && free.length === 0) {
       // Another file's pin holds the only offer of this identity: a create would make a twin.
-      settled.set(offer, {
-        kind: "unclear",
-        offer,
-        reason: "duplicate-in-portal",
-        candidates: same,
-      });
+      leave(offer, "duplicate-in-portal", same);
     } else {
       settle(offer, free);
     }
   }
   for (const offer of offers) {
     if (settled.has(offer)) continue;
+    const untouchable = [offer.key, ...offer.aliases].flatMap((key) => ignored.get(key) ?? []);
+    if (untouchable.length > 0) {
+      leave(offer, "ignored-in-portal", untouchable);
+      continue;
+    }
     const renamed = offer.aliases.flatMap((alias) => identities.get(alias) ?? []);
     settle(
       offer,

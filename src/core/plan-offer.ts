@@ -4,6 +4,7 @@ import type { Fields, Value } from "./fields.ts";
 import { type Decision, decide } from "./lifecycle.ts";
 import type { Match } from "./match.ts";
 import type { Offer } from "./offer.ts";
+import type { Partner } from "./partner.ts";
 import type {
   AwaitingOffer,
   BlockedOffer,
@@ -14,6 +15,7 @@ import type {
   UnmanagedOffer,
 } from "./plan.ts";
 import { isStatus, type PortalOffer } from "./portal-offer.ts";
+import { unclearWarnings } from "./unclear-warnings.ts";
 import { isAdministratorsAudience } from "./value/audience.ts";
 
 /** One offer's part of the plan; `byHand` and `warnings` may stand beside any of the others. */
@@ -28,6 +30,7 @@ export type Entry = {
 };
 
 export type OfferOptions = {
+  readonly partner: Partner;
   readonly byHand: readonly string[];
   readonly isProtected: boolean;
   readonly resubmit: boolean;
@@ -44,9 +47,14 @@ const NOTHING: Fields = {};
 export function planOffer(match: Match, options: OfferOptions): Entry {
   const { offer } = match;
   if (match.kind === "unclear") {
+    const warnings = unclearWarnings(match, options.partner);
+    if (match.reason === "ignored-in-portal") {
+      // Nothing of an ignored offer is reported, not even its state.
+      return { blocked: blocked(offer, undefined, "protected"), warnings };
+    }
     const [only, ...others] = match.candidates;
     const shown = others.length === 0 ? only : undefined;
-    return { blocked: blocked(offer, shown, match.reason) };
+    return { blocked: blocked(offer, shown, match.reason), warnings };
   }
   const found = match.kind === "found" ? match.found : undefined;
   const status = found?.status ?? "absent";

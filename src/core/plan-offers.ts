@@ -13,6 +13,7 @@ import { refusals } from "./guard.ts";
 import { matchesAny } from "./glob.ts";
 import { type Matching, matchOffers, portalKey, portalName } from "./match.ts";
 import type { Offer } from "./offer.ts";
+import type { Partner } from "./partner.ts";
 import { type Entry, planOffer, planUnmanaged } from "./plan-offer.ts";
 import { type Plan, PLAN_FORMAT, type PlanWarning } from "./plan.ts";
 import type { PortalOffer } from "./portal-offer.ts";
@@ -48,6 +49,12 @@ const byKey = (left: { key: string; portalId?: string | null }, right: typeof le
   return (left.portalId ?? "") < (right.portalId ?? "") ? -1 : 1;
 };
 
+const byText = (left: PlanWarning, right: PlanWarning): number => {
+  const [a, b] = [left, right].map(({ key, message }) => JSON.stringify([key, message]));
+  if (a === b) return 0;
+  return String(a) < String(b) ? -1 : 1;
+};
+
 /** The matching of these offers with this portal, for `planOffers` and whatever else asks for it. */
 export const matchFor = ({ offers, portal, config }: PlanInput): Matching =>
   matchOffers(offers, portal, config.partner, config.ignore);
@@ -57,20 +64,22 @@ export function planOffers(input: PlanInput, matching = matchFor(input)): Plan {
   const { offers, config } = input;
   const { matches, unmanaged } = matching;
   const allow = input.allow ?? [];
-  const findRename = isAllowed(allow, "suspected-rename", 1)
-    ? () => undefined
-    : renameFinder(unmanaged, config.partner);
+  const lookalikes = suspectedRenames(matching, config.partner, allow);
+  const suspected = new Set(lookalikes.values());
   const resubmit = new Set(input.resubmit);
-  const suspected = new Set<PortalOffer>();
+  const isProtected = (key: string): boolean => matchesAny(config.protected, key);
 
   const entries = matches.map((match) => {
-    const lookalike = match.kind === "absent" ? findRename(match.offer) : undefined;
-    if (lookalike !== undefined) suspected.add(lookalike);
+    const { offer } = match;
     return planOffer(match, {
+      partner: config.partner,
       byHand: config.portal.byHand,
-      isProtected: matchesAny(config.protected, match.offer.key),
-      resubmit: resubmit.has(match.offer.key),
-      lookalike,
+      // By either name: a file that calls a protected offer something else does not open it.
+      isProtected:
+        isProtected(offer.key) ||
+        (match.kind === "found" && isProtected(portalKey(match.found, config.partner))),
+      resubmit: resubmit.has(offer.key),
+      lookalike: lookalikes.get(offer),
       isKnownAdjustment: input.isKnownAdjustment,
     });
   });
@@ -81,7 +90,7 @@ export function planOffers(input: PlanInput, matching = matchFor(input)): Plan {
     const byGuess = suspected.has(found) || wantedKeys.has(key);
     return planUnmanaged(found, key, portalName(found, config.partner), {
       withdraw: config.unmanaged === "withdraw" && !byGuess,
-      isProtected: matchesAny(config.protected, key),
+      isProtected: isProtected(key),
     });
   });
 
@@ -90,6 +99,21 @@ export function planOffers(input: PlanInput, matching = matchFor(input)): Plan {
     managedInPortal,
     inPortal: managedInPortal + unmanaged.length,
   });
+}
+
+/** What each absent offer may have been called in the portal; nothing where a person allows so many. */
+function suspectedRenames(
+  { matches, unmanaged }: Matching,
+  partner: Partner,
+  allow: readonly Allowance[],
+): ReadonlyMap<Offer, PortalOffer> {
+  const find = renameFinder(unmanaged, partner);
+  const found = new Map<Offer, PortalOffer>();
+  for (const { kind, offer } of matches) {
+    const lookalike = kind === "absent" ? find(offer) : undefined;
+    if (lookalike !== undefined) found.set(offer, lookalike);
+  }
+  return isAllowed(allow, "suspected-rename", found.size) ? new Map() : found;
 }
 
 function assemble(
@@ -133,6 +157,6 @@ function assemble(
       config.guards,
       input.allow ?? [],
     ),
-    warnings: warnings.sort((left, right) => (String(left.key) < String(right.key) ? -1 : 1)),
+    warnings: warnings.sort(byText),
   };
 }

@@ -87,6 +87,19 @@ describe("suspected renames", () => {
     expect(plan([anOffer("java-senior")], [old], {}, { allow }).summary.create).toBe(1);
   });
 
+  test("are created up to the number that a person gave, or not at all", () => {
+    const other = aPortalOffer("go-dev", { fields: { name: "Test go-senior" } });
+    const unlike = anOffer("unlike", { fields: { description: "Nothing like the others" } });
+    const offers = [anOffer("java-senior"), anOffer("go-senior"), unlike];
+    const created = (upTo: number) => {
+      const allow = [{ name: "suspected-rename", upTo }] as const;
+      return plan(offers, [old, other], {}, { allow }).changes.map(({ key }) => key);
+    };
+    expect(created(0)).toEqual(["unlike"]);
+    expect(created(1)).toEqual(["unlike"]);
+    expect(created(2)).toEqual(["go-senior", "java-senior", "unlike"]);
+  });
+
   test("are not withdrawn as unmanaged meanwhile", () => {
     const result = plan([anOffer("java-senior")], [old], { unmanaged: "withdraw" });
     expect(result.changes).toEqual([]);
@@ -150,6 +163,59 @@ test("a protected live offer is not taken off the marketplace by an edit", () =>
   const portal = [aPortalOffer("java", { fields: { "terms.price": "1.00 USD" } })];
   const result = plan([anOffer("java")], portal, { protected: ["java"] });
   expect(result.blocked).toMatchObject([{ reason: "protected", status: "ACTIVE" }]);
+});
+
+describe("a protected offer stays protected whatever its file calls it", () => {
+  const portal = [aPortalOffer("java-a")];
+  const config = { protected: ["java-*"] };
+
+  test.each([
+    ["an alias", anOffer("go-a", { aliases: ["java-a"] })],
+    ["a pin", anOffer("go-a", { portalId: "id-java-a" })],
+    ["a pin, not published", anOffer("go-a", { portalId: "id-java-a", publish: false })],
+    ["its own name", anOffer("java-a", { publish: false })],
+  ])("%s", (_by, offer) => {
+    const result = plan([offer], portal, config);
+    expect(result.changes).toEqual([]);
+    expect(result.blocked).toMatchObject([
+      { key: offer.key, reason: "protected", portalId: "id-java-a", status: "ACTIVE" },
+    ]);
+  });
+
+  test("while it is not live, it may be renamed", () => {
+    const offer = anOffer("go-a", { aliases: ["java-a"] });
+    const saved = [aPortalOffer("java-a", { status: "INACTIVE" })];
+    expect(plan([offer], saved, config).changes).toMatchObject([{ steps: ["save", "publish"] }]);
+  });
+});
+
+describe("an ignored offer is not touched, whatever a file says", () => {
+  const portal = [aPortalOffer("legacy-c")];
+  const config = { ignore: ["legacy-*"] };
+
+  test.each([
+    ["a pin", anOffer("new-c", { portalId: "id-legacy-c" }), "id-legacy-c"],
+    ["an alias", anOffer("new-c", { aliases: ["legacy-c"] }), null],
+    ["its own name", anOffer("legacy-c", { fields: { description: "Another" } }), null],
+  ])("%s is blocked, and the warning says why", (_by, offer, portalId) => {
+    const result = plan([offer], portal, { ...config, unmanaged: "withdraw" });
+    expect(result.changes).toEqual([]);
+    expect(result.unmanaged).toEqual([]);
+    expect(result.blocked).toMatchObject([
+      { key: offer.key, reason: "protected", portalId, status: null },
+    ]);
+    expect(result.warnings).toMatchObject([
+      { code: "ignored-in-portal", key: offer.key, source: offer.source },
+    ]);
+    expect(result.warnings[0]?.message).toContain("legacy-c");
+  });
+
+  test("an alias that was not needed is none of its business", () => {
+    const offer = anOffer("new-c", { aliases: ["legacy-c"] });
+    const result = plan([offer], [...portal, aPortalOffer("new-c")], config);
+    expect(result.summary).toMatchObject({ unchanged: 1, blocked: 0, unmanaged: 0 });
+    expect(result.warnings).toEqual([]);
+  });
 });
 
 test("fields that the API does not take never make steps", () => {

@@ -166,3 +166,18 @@ test("a journal of another portal, or one that was edited, is refused", async ()
   });
   expect(result).toMatchObject({ ok: false, code: "journal-not-believed" });
 });
+
+test.each([
+  ["protected", { protected: ["new-*"] }, []],
+  ["ignored", { ignore: ["new-*"] }, ["ignored-in-portal"]],
+])("an offer that is %s by now is not taken back", async (_, config, warned) => {
+  const portal = new MemoryPortal({ offers: [aPortalOffer("old-a")] });
+  const wanted = anOffer("new-a", { aliases: ["old-a"] });
+  const { journal } = await applyOffers([wanted], portal);
+  const result = await undo(portal, journal, aConfig(config));
+  if (!result.ok) throw new Error(result.message);
+  expect(result.plan.changes).toEqual([]);
+  expect(result.plan.blocked).toMatchObject([{ key: "old-a", reason: "protected" }]);
+  const codes = result.plan.warnings.map(({ code }) => code);
+  expect(codes.filter((code) => !code.startsWith("undo-"))).toEqual(warned);
+});
