@@ -123,7 +123,7 @@ export async function apply(options: ApplyOptions = {}): Promise<Outcome | Refus
         journal,
         signals: { finish, now: new AbortController().signal },
       });
-      await state.rememberAdjustments(applied.adjustments);
+      await state.rememberAdjustments(planned.plan.portal, applied.adjustments);
       const { report, exit, stopped } = applied;
       return { ok: report.ok, report, exit, stopped };
     } finally {
@@ -160,7 +160,10 @@ async function planWith(
   reviewed?: Plan,
 ): Promise<Planned> {
   const state = await stateOf(config.root, CLOCK);
-  const adjustments = await state.readAdjustments();
+  const adjustments = await state.readAdjustments({
+    url: config.portal.url,
+    partner: config.partner,
+  });
   const planned = await makePlan(portal, {
     config,
     offers,

@@ -96,7 +96,7 @@ export async function carryOut(context: Context, order: Order): Promise<Answer> 
   const state = await context.edges.state(order.access.config.root);
   const applied =
     plan.changes.length > 0 ? await execute(context, order, state) : nothingToDo(order);
-  await state.rememberAdjustments(applied.adjustments);
+  await state.rememberAdjustments(plan.portal, applied.adjustments);
   return tell(terminal, applied);
 }
 

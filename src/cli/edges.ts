@@ -64,8 +64,8 @@ export interface State {
   listRuns(): Promise<readonly string[]>;
   /** The text of a run's journal, or undefined when there is no such run. */
   readJournal(run: string): Promise<string | undefined>;
-  readAdjustments(): Promise<Adjustments>;
-  rememberAdjustments(adjustments: readonly Adjustment[]): Promise<void>;
+  readAdjustments(portal: Plan["portal"]): Promise<Adjustments>;
+  rememberAdjustments(portal: Plan["portal"], adjustments: readonly Adjustment[]): Promise<void>;
   /** How many offers a portal holds: next time, a list of less than half is not believed. */
   rememberCount(portal: Plan["portal"], count: number): Promise<void>;
 }

@@ -54,7 +54,7 @@ export async function planProject(
   const state = await edges.state(config.root);
   const [commit, adjustments] = await Promise.all([
     edges.headCommit(config.root),
-    state.readAdjustments(),
+    state.readAdjustments({ url: config.portal.url, partner: config.partner }),
   ]);
   const { allow, resubmit, base, reviewed } = request;
   const planned = await makePlan(portal, {

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson } from "./canonical-json.ts";
 import { fieldAt, type FieldPath, type Value } from "./fields.ts";
 import { sameValue } from "./normalise.ts";
+import type { Plan } from "./plan.ts";
 
 /** One field of one portal offer that was stored differently. */
 export type Adjustment = {
@@ -23,7 +24,7 @@ type Remembered = { readonly wanted: string; readonly stored: Value };
 export type Adjustments = ReadonlyMap<string, Remembered>;
 
 const placeOf = (portalId: string, path: FieldPath): string => `${portalId} ${path}`;
-const digestOf = (wanted: Value): string =>
+const digestOf = (wanted: unknown): string =>
   createHash("sha256").update(canonicalJson(wanted)).digest("hex");
 
 /**
@@ -60,32 +61,48 @@ export const withAdjustments = (
     ),
   ]);
 
-const FORMAT = 1;
+/** What is remembered of several portals, each under its partner and address. */
+export type PortalAdjustments = ReadonlyMap<string, Adjustments>;
 
-/** The cache as the text of a file, in a stable order. */
-export function adjustmentsText(adjustments: Adjustments): string {
-  const entries = [...adjustments].sort(([left], [right]) => (left < right ? -1 : 1));
-  const data = { formatVersion: FORMAT, adjustments: Object.fromEntries(entries) };
+/** The name under which a portal's adjustments are kept: one portal's answers say nothing about another's. */
+export const portalNameOf = ({ url, partner }: Plan["portal"]): string => `${partner} ${url}`;
+
+const FORMAT = 2;
+
+/** The cache as the text of a file, in a stable order; its sum tells whether it was edited since. */
+export function adjustmentsText(known: PortalAdjustments): string {
+  const portals = Object.fromEntries(
+    inOrder(known).map(([name, adjustments]) => [name, Object.fromEntries(inOrder(adjustments))]),
+  );
+  const data = { formatVersion: FORMAT, sum: digestOf(portals), portals };
   return `${JSON.stringify(data, null, 2)}\n`;
 }
 
-/** The cache from the text of a file. What is damaged or of another version is forgotten. */
-export function parseAdjustments(text: string): Adjustments {
+/** The cache from the text of a file. What is damaged, edited or of another version is forgotten. */
+export function parseAdjustments(text: string): PortalAdjustments {
   let data: unknown;
   try {
     data = JSON.parse(text);
   } catch {
     return new Map();
   }
-  const { formatVersion, adjustments } = asObject(data);
-  if (formatVersion !== FORMAT) return new Map();
+  const { formatVersion, sum, portals } = asObject(data);
+  if (formatVersion !== FORMAT || sum !== digestOf(portals)) return new Map();
   return new Map(
-    Object.entries(asObject(adjustments)).flatMap(([place, remembered]) => {
+    Object.entries(asObject(portals)).map(([name, entries]) => [name, adjustmentsIn(entries)]),
+  );
+}
+
+const adjustmentsIn = (entries: unknown): Adjustments =>
+  new Map(
+    Object.entries(asObject(entries)).flatMap(([place, remembered]) => {
       const { wanted, stored } = asObject(remembered);
       return typeof wanted === "string" && isValue(stored) ? [[place, { wanted, stored }]] : [];
     }),
   );
-}
+
+const inOrder = <Held>(map: ReadonlyMap<string, Held>): readonly [string, Held][] =>
+  [...map].sort(([left], [right]) => (left < right ? -1 : 1));
 
 const asObject = (value: unknown): Record<string, unknown> =>
   typeof value === "object" && value !== null && !Array.isArray(value)

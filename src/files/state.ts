@@ -51,9 +51,12 @@ export const openState = ({ folder, self, timing }: StateOptions) => ({
       throw error;
     }
   },
-  readAdjustments: (): Promise<Adjustments> => readAdjustments(folder),
-  rememberAdjustments: (adjustments: readonly Adjustment[]): Promise<void> =>
-    rememberAdjustments(folder, adjustments),
+  readAdjustments: (portal: Plan["portal"]): Promise<Adjustments> =>
+    readAdjustments(folder, portal),
+  rememberAdjustments: (
+    portal: Plan["portal"],
+    adjustments: readonly Adjustment[],
+  ): Promise<void> => rememberAdjustments(folder, portal, adjustments),
   rememberCount: (portal: Plan["portal"], count: number): Promise<void> =>
     rememberCount(folder, portal, count),
 });

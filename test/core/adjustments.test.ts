@@ -3,6 +3,7 @@ import {
   adjustmentsText,
   isKnownAdjustment,
   parseAdjustments,
+  portalNameOf,
   withAdjustments,
 } from "../../src/core/adjustments.ts";
 import type { Value } from "../../src/core/fields.ts";
@@ -32,19 +33,24 @@ test("the newest answer of the portal counts", () => {
   expect(isKnownAdjustment(newer, "1", "terms.price", "20.05 USD", "20.00 USD")).toBe(false);
 });
 
+const portals = new Map([
+  [portalNameOf({ url: "https://a.test", partner: "assessment" }), known],
+  [portalNameOf({ url: "https://b.test", partner: "assessment" }), new Map()],
+]);
+const text = adjustmentsText(portals);
+
 test("the cache survives being written and read", () => {
-  expect(parseAdjustments(adjustmentsText(known))).toEqual(known);
+  expect(parseAdjustments(text)).toEqual(portals);
 });
 
 test.each([
   ["nothing", ""],
-  ["cut", adjustmentsText(known).slice(0, -5)],
+  ["cut", text.slice(0, -5)],
   ["no object", "[1]"],
-  ["another version", adjustmentsText(known).replace('"formatVersion": 1', '"formatVersion": 2')],
-  [
-    "damaged entries",
-    `{"formatVersion":1,"adjustments":{"a":1,"b":{"wanted":2},"c":{"wanted":"x","stored":true}}}`,
-  ],
-])("a cache that is %s is forgotten", (_, text) => {
-  expect(parseAdjustments(text)).toEqual(new Map());
+  ["another version", text.replace('"formatVersion": 2', '"formatVersion": 3')],
+  ["edited", text.replace("20.00 USD", "19.00 USD")],
+  ["brought to another portal", text.replace("a.test", "c.test")],
+  ["of an older version", '{"formatVersion":1,"adjustments":{}}'],
+])("a cache that is %s is forgotten", (_, given) => {
+  expect(parseAdjustments(given)).toEqual(new Map());
 });
