@@ -10,7 +10,7 @@ import { createHash } from "node:crypto";
 import { type Allowance, parseAllowance } from "./allow.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import type { FieldChange, Plan, Step } from "./plan.ts";
-import type { ReviewedChange } from "./reviewed.ts";
+import { isResubmit, type ReviewedChange } from "./reviewed.ts";
 
 /** A value that only its hash is known of. */
 export type Hashed = { readonly hash: string };
@@ -38,12 +38,14 @@ export const reviewRecord = (
   commit,
   portal: { url: plan.portal.url, partner: plan.portal.partner },
   allow,
-  changes: plan.changes.map(({ key, portalId, offTheMarket, steps, fields }) => ({
-    key,
-    portalId,
-    offTheMarket,
-    steps,
-    fields: fields.map(({ path, before, after }) => ({ path, before, after })),
+  changes: plan.changes.map((change) => ({
+    key: change.key,
+    portalId: change.portalId,
+    offTheMarket: change.offTheMarket,
+    steps: change.steps,
+    fields: change.fields.map(({ path, before, after }) => ({ path, before, after })),
+    // Without its state, nobody could tell a second submission from a first one that was rejected.
+    ...(isResubmit(change) ? { observed: { status: change.observed?.status ?? "" } } : {}),
   })),
 });
 
@@ -117,6 +119,8 @@ const isChange = (value: unknown): value is ReviewedChange =>
   typeof value.key === "string" &&
   (value.portalId === null || typeof value.portalId === "string") &&
   typeof value.offTheMarket === "boolean" &&
+  (value.observed == null ||
+    (isObject(value.observed) && typeof value.observed.status === "string")) &&
   Array.isArray(value.steps) &&
   value.steps.every((step) => STEPS.has(step)) &&
   Array.isArray(value.fields) &&

@@ -19,7 +19,20 @@ import type { PortalOffer } from "./portal-offer.ts";
 /** What must be known of a reviewed change; a whole `Change` will do. */
 export type ReviewedChange = Pick<Change, "key" | "portalId" | "offTheMarket" | "steps"> & {
   readonly fields: readonly FieldChange[];
+  /** In what state the offer was; left out where that says nothing of what was agreed to. */
+  readonly observed?: { readonly status: string } | null | undefined;
 };
+
+/** Whether this submits a rejected offer again as it is: only a person's word does that. */
+export const isResubmit = ({ observed, steps, fields }: ReviewedChange): boolean =>
+  observed?.status === "REJECTED" &&
+  fields.length === 0 &&
+  steps.length === 1 &&
+  steps[0] === "publish";
+
+/** Keys of the rejected offers that were agreed to be submitted again. */
+export const resubmitsIn = (reviewed: readonly ReviewedChange[]): readonly string[] =>
+  reviewed.filter(isResubmit).map(({ key }) => key);
 
 /** One line of the table "reviewed / now". Texts and values are not escaped yet. */
 export type StaleRow =
@@ -79,8 +92,10 @@ export function compareReviewed(
   }
   for (const blocked of fresh.blocked) {
     const partner = partnerOf(blocked);
-    // A rejection comes after the reviewed change was done: nothing of it is left.
-    if (partner === undefined || blocked.reason === "rejected") continue;
+    if (partner === undefined) continue;
+    // A rejection comes after the reviewed change was done, so that nothing of it is left; but not
+    // where it was to be done in spite of one.
+    if (blocked.reason === "rejected" && !isResubmit(partner)) continue;
     met.add(partner);
     stale.push(staleBlocked(partner, blocked));
   }

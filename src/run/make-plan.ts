@@ -7,14 +7,15 @@ import { withCauses } from "../core/cause.ts";
 import type { Offer } from "../core/offer.ts";
 import { matchFor, planOffers, type PlanInput } from "../core/plan-offers.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
+import { resubmitsIn, type ReviewedChange } from "../core/reviewed.ts";
 import { toConfirm } from "../core/thin.ts";
 import type { PortalReader } from "./ports.ts";
 
 export type PlanRequest = Omit<PlanInput, "portal"> & {
   /** The offers of the base commit's files: changes that those want too are `pending`. */
   readonly base?: readonly Offer[];
-  /** What was reviewed: offers that the portal held then. */
-  readonly reviewed?: readonly { readonly portalId: string | null }[];
+  /** What was reviewed: offers that the portal held then, and rejected ones to submit again. */
+  readonly reviewed?: readonly ReviewedChange[];
   /** Told how many offers are known of how many announced. */
   readonly onProgress?: (known: number, total: number) => void;
 };
@@ -27,7 +28,9 @@ export type Planned = {
 
 /** Makes the plan of these offers against what the portal holds now. */
 export async function makePlan(reader: PortalReader, request: PlanRequest): Promise<Planned> {
-  const { base, reviewed, onProgress, ...input } = request;
+  const { base, reviewed, onProgress, ...asked } = request;
+  const resubmit = [...(asked.resubmit ?? []), ...resubmitsIn(reviewed ?? [])];
+  const input = { ...asked, resubmit };
   const listed = await reader.list(onProgress);
   const seen = new Map(listed.map((offer) => [offer.id, offer]));
 

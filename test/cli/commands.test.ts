@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
+import { startSandbox } from "../../src/sandbox/index.ts";
 import { aProject, CONFIG, offerText, writeIn } from "../support/project.ts";
 import { offers, type Ended } from "../support/run-offers.ts";
 
@@ -106,6 +107,30 @@ describe("guards", () => {
   });
 });
 
+/** The project, and a portal of its own that has rejected this offer as it is. */
+async function withRejected(catalogId: string) {
+  const rejected = "5a01";
+  const cwd = aProject();
+  const seed = {
+    id: rejected,
+    status: "REJECTED",
+    catalogId,
+    name: `Test ${catalogId}`,
+    description: `What ${catalogId} is about`,
+    terms: { type: "SKILLS_TEST", price: { amount: "20.00", currencyCode: "USD" } },
+    createDate: "2026-01-05T09:00:00.000+0000",
+    lastUpdateDate: "2026-01-05T09:00:00.000+0000",
+  };
+  writeIn(cwd, "portal.json", JSON.stringify([seed]));
+  const portal = await startSandbox({ seed: path.join(cwd, "portal.json") });
+  const env = { SMARTRECRUITERS_TOKEN: portal.token };
+  return {
+    rejected,
+    sandbox: { [Symbol.asyncDispose]: () => portal.close() },
+    run: (line: readonly string[]) => offers([...line, "--portal", portal.url], { cwd, env }),
+  };
+}
+
 describe("a saved plan", () => {
   test("is applied as reviewed, and what nobody reviewed is left alone", async () => {
     const cwd = aProject();
@@ -121,6 +146,17 @@ describe("a saved plan", () => {
         { key: "java", outcome: "done" },
         { key: "rust", outcome: "notReviewed" },
       ],
+    });
+  });
+
+  test("submits a rejected offer again where that was reviewed", async () => {
+    const { rejected, sandbox, run } = await withRejected("java");
+    await using _ = sandbox;
+    await run(["plan", "--out", "plan.json", "--resubmit", "java"]);
+    const applied = await run(["apply", "plan.json", "--yes", "--format", "json"]);
+    expect(applied.exit).toBe(0);
+    expect(document(applied)).toMatchObject({
+      results: [{ key: "java", portalId: rejected, outcome: "done", steps: [{ step: "publish" }] }],
     });
   });
 

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import type { Offer } from "../../src/core/offer.ts";
 import type { Plan } from "../../src/core/plan.ts";
 import type { PortalOffer } from "../../src/core/portal-offer.ts";
-import { compareReviewed } from "../../src/core/reviewed.ts";
+import { compareReviewed, resubmitsIn } from "../../src/core/reviewed.ts";
 import { portals, wishes } from "../support/arbitraries.ts";
 import { anOffer, aPortalOffer, plan } from "../support/builders.ts";
 import { afterStep } from "../support/model.ts";
@@ -198,6 +198,33 @@ test("the same key pinned to another offer is not the reviewed change", () => {
     other,
   ]);
   expect(result.stale[0]?.rows[0]).toEqual({ what: "portalId", reviewed: "id-a", now: "other" });
+});
+
+const resubmitted = (status: string) =>
+  plan([at("20.00 USD")], [held({ status })], {}, { resubmit: ["a"] });
+
+test("a reviewed resubmit is a publish of a rejected offer as it is, and nothing else", () => {
+  expect(resubmitsIn(resubmitted("REJECTED").changes)).toEqual(["a"]);
+  expect(resubmitsIn(resubmitted("INACTIVE").changes)).toEqual([]);
+  expect(resubmitsIn(plan(raise, [held({ status: "REJECTED" })]).changes)).toEqual([]);
+  expect(
+    resubmitsIn(resubmitted("REJECTED").changes.map((one) => ({ ...one, observed: null }))),
+  ).toEqual([]);
+});
+
+test("a reviewed resubmit is done, or is stale, and never counts as done already", () => {
+  const made = resubmitted("REJECTED");
+  const portal = [held({ status: "REJECTED" })];
+  expect(verdictOf(made, made, portal).apply).toHaveLength(1);
+  const blocked = verdictOf(made, plan([at("20.00 USD")], portal), portal);
+  expect(blocked.settled).toEqual([]);
+  expect(blocked.stale).toMatchObject([{ key: "a", rows: [{ what: "blocked", now: "rejected" }] }]);
+});
+
+test("a publish that was reviewed before the rejection is settled by it", () => {
+  const portal = [held({ status: "REJECTED" })];
+  const fresh = plan([at("20.00 USD")], portal);
+  expect(verdictOf(resubmitted("INACTIVE"), fresh, portal).settled).toHaveLength(1);
 });
 
 test("a plan is as reviewed as itself", () => {

@@ -63,7 +63,13 @@ test("a pinned offer that the list left out is asked for itself", async () => {
 });
 
 test("an offer that was there when the plan was reviewed, and that the list left out, too", async () => {
-  const reviewed = [{ portalId: "id-java" }, { portalId: null }, { portalId: "id-gone" }];
+  const reviewed = ["id-java", null, "id-gone"].map((portalId) => ({
+    key: String(portalId),
+    portalId,
+    offTheMarket: false,
+    steps: [],
+    fields: [],
+  }));
   const portal = fakeReader([], [aPortalOffer("java")]);
   const { plan } = await makePlan(portal, request({ offers: [anOffer("java")], reviewed }));
   expect(plan.summary).toMatchObject({ unchanged: 1, create: 0 });

@@ -1,9 +1,14 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { DEFAULT_GUARDS } from "../../src/core/config.ts";
 import type { Offer } from "../../src/core/offer.ts";
+import type { Plan } from "../../src/core/plan.ts";
 import type { PortalOffer } from "../../src/core/portal-offer.ts";
-import { prepareApply } from "../../src/run/prepare-apply.ts";
-import { anOffer, aPortalOffer, plan } from "../support/builders.ts";
+import { readRecord, recordTexts, reviewRecord } from "../../src/core/review-record.ts";
+import { makePlan, type PlanRequest } from "../../src/run/make-plan.ts";
+import { prepareApply, type Reviewed } from "../../src/run/prepare-apply.ts";
+import { runPlan } from "../support/applying.ts";
+import { aConfig, anOffer, aPortalOffer, plan } from "../support/builders.ts";
+import { MemoryPortal } from "../support/memory-portal.ts";
 
 const planned = (offers: readonly Offer[], portal: readonly PortalOffer[] = []) => ({
   plan: plan(offers, portal),
@@ -57,4 +62,59 @@ test("an empty wish stays refused, whatever was reviewed", () => {
   const fresh = planned([], [aPortalOffer("a")]);
   const prepared = prepareApply(fresh, fresh.plan, how);
   expect(prepared.plan.refusals).toMatchObject([{ guard: "empty" }]);
+});
+
+describe("a reviewed resubmit", () => {
+  const rejected = () =>
+    new MemoryPortal({
+      offers: ["g01", "g02"].map((key) => aPortalOffer(key, { status: "REJECTED" })),
+    });
+  const request = { offers: [anOffer("g01"), anOffer("g02")], config: aConfig(), tool: "test" };
+  const make = (portal: MemoryPortal, rest: Partial<PlanRequest> = {}) =>
+    makePlan(portal, { ...request, commit: null, ...rest });
+
+  /** What a record of the plan, or the plan itself, permits later on. */
+  const KEPT: readonly [string, (made: Plan) => Reviewed][] = [
+    ["from a saved plan", (made) => JSON.parse(JSON.stringify(made)) as Plan],
+    [
+      "from a pull request's record",
+      (made) => {
+        const [text] = recordTexts(reviewRecord(made, "c0ffee", []));
+        return { id: made.id, changes: readRecord(text)?.changes ?? [] };
+      },
+    ],
+  ];
+
+  test.each(KEPT)("%s is done, and no other", async (_, kept) => {
+    const portal = rejected();
+    const { plan: made } = await make(portal, { resubmit: ["g01"] });
+    const reviewed = kept(made);
+    const fresh = await make(portal, { reviewed: reviewed.changes });
+    const prepared = prepareApply(fresh, reviewed, how);
+    if (prepared.stale !== null) throw new Error("It is not stale");
+    const { report } = await runPlan(prepared.plan, portal, { seen: fresh.seen });
+    expect(report.results).toMatchObject([
+      { key: "g01", outcome: "done", steps: [{ step: "publish", outcome: "done" }] },
+    ]);
+    expect(portal.all().map(({ status }) => status)).toEqual(["UNDER_REVIEW", "REJECTED"]);
+  });
+
+  test("of an offer that somebody has changed since is stale", async () => {
+    const portal = rejected();
+    const { plan: reviewed } = await make(portal, { resubmit: ["g01"] });
+    portal.edit("id-g01", { fields: { description: "Another" } });
+    const fresh = await make(portal, { reviewed: reviewed.changes });
+    expect(prepareApply(fresh, reviewed, how).stale).toMatchObject([{ key: "g01" }]);
+  });
+
+  test("that somebody has done already leaves nothing to do", async () => {
+    const portal = rejected();
+    const { plan: reviewed } = await make(portal, { resubmit: ["g01"] });
+    portal.edit("id-g01", { status: "UNDER_REVIEW" });
+    const fresh = await make(portal, { reviewed: reviewed.changes });
+    expect(prepareApply(fresh, reviewed, how)).toMatchObject({
+      stale: null,
+      plan: { changes: [] },
+    });
+  });
 });
