@@ -7,10 +7,11 @@
  * mistake for another one's, and no moment in which two could both take it. Who holds it stands in
  * a file beside it, which is only for people and never decides anything.
  */
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import type { Timing } from "../run/ports.ts";
+import { keptText } from "./kept-text.ts";
 import { writeWhole } from "./write-whole.ts";
 
 /** Who holds a lock, for people. */
@@ -31,6 +32,10 @@ export type Locked =
   /** Another apply is at work; null when it did not say who it is. */
   | { readonly ok: false; readonly holder: Holder | null };
 
+/** Who holds the lock, in a few words. */
+const NOTE = "apply.lock.json";
+const MOST_NOTE_BYTES = 10_000;
+
 const LOOK_AGAIN = 200;
 const SQLITE_BUSY = 5;
 
@@ -39,7 +44,7 @@ export async function takeLock(options: LockOptions): Promise<Locked> {
   const { folder, timing, signal } = options;
   await mkdir(folder, { recursive: true });
   const deadline = timing.monotonic() + options.timeout;
-  const holderFile = join(folder, "apply.lock.json");
+  const holderFile = join(folder, NOTE);
   for (;;) {
     const held = tryLock(join(folder, "apply.lock"));
     if (held !== null) {
@@ -48,14 +53,15 @@ export async function takeLock(options: LockOptions): Promise<Locked> {
       return {
         ok: true,
         release: async () => {
-          await rm(holderFile, { force: true });
+          // A note that stays says who was here last; without the lock it means nothing.
+          await rm(holderFile, { force: true }).catch(() => {});
           held.close();
         },
       };
     }
     const left = deadline - timing.monotonic();
     if (left <= 0 || signal?.aborted === true) {
-      return { ok: false, holder: await readHolder(holderFile) };
+      return { ok: false, holder: await readHolder(folder) };
     }
     await timing.sleep(Math.min(LOOK_AGAIN, left), signal);
   }
@@ -73,9 +79,11 @@ function tryLock(file: string): DatabaseSync | null {
   }
 }
 
-async function readHolder(file: string): Promise<Holder | null> {
+async function readHolder(folder: string): Promise<Holder | null> {
+  const text = await keptText(folder, NOTE, MOST_NOTE_BYTES);
+  if (text === undefined) return null;
   try {
-    const { pid, host, since } = JSON.parse(await readFile(file, "utf8")) as Partial<Holder>;
+    const { pid, host, since } = JSON.parse(text) as Partial<Holder>;
     const complete =
       typeof pid === "number" && typeof host === "string" && typeof since === "string";
     return complete ? { pid, host, since } : null;

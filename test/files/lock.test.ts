@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -73,6 +73,25 @@ test("another process holds it, and a killed one leaves no hand on it", async ()
 test("a damaged note about the holder changes nothing", async () => {
   const first = await take();
   await writeFile(join(folder, "apply.lock.json"), "{");
+  expect(await take()).toEqual({ ok: false, holder: null });
+  if (first.ok) await first.release();
+});
+
+test("a note that cannot be removed neither keeps the lock nor is an error", async () => {
+  const first = await take();
+  await rm(join(folder, "apply.lock.json"));
+  await mkdir(join(folder, "apply.lock.json"));
+  if (first.ok) await first.release();
+  const second = await take();
+  expect(second.ok).toBe(true);
+  if (second.ok) await second.release();
+});
+
+test("a note that is a link is not followed", async () => {
+  const first = await take();
+  const note = join(folder, "apply.lock.json");
+  await rename(note, join(folder, "there.json"));
+  await symlink("there.json", note);
   expect(await take()).toEqual({ ok: false, holder: null });
   if (first.ok) await first.release();
 });
