@@ -33,7 +33,7 @@ import { handReader } from "./run/hand-reader.ts";
 import { loadConfig } from "./run/load-config.ts";
 import { loadOffers as loadFiles } from "./run/load-offers.ts";
 import { makePlan, type Planned } from "./run/make-plan.ts";
-import type { PortalReader } from "./run/ports.ts";
+import type { PortalReader, PortalWriter } from "./run/ports.ts";
 import { prepareApply } from "./run/prepare-apply.ts";
 
 const TOOL = `offers-as-code/${manifest.version}`;
@@ -90,12 +90,13 @@ export async function plan(
 
 /**
  * Makes the portal as the files say; the report tells what became of each offer. Aborting `signal`
+ * while the portal is still read ends that at once, as a `PortalError` of the kind `stopped`; later it
  * starts no further offer, finishes those in hand, and reports the rest as not tried.
  */
 export async function apply(options: ApplyOptions = {}): Promise<Outcome | Refused> {
   const ready = await prepare(options);
   if (!ready.ok) return ready;
-  const { config, allow } = ready;
+  const { config } = ready;
   if (config.portal.url === "by-hand") return refuse(BY_HAND);
   const unfit = options.reviewed === undefined ? null : unfitPlan(options.reviewed, config);
   if (unfit !== null) return refuse(unfit);
@@ -103,35 +104,62 @@ export async function apply(options: ApplyOptions = {}): Promise<Outcome | Refus
   const state = await stateOf(config.root, CLOCK);
   const turn = await state.takeTurn(0, finish);
   if (!turn.mine) return refuse(LOCKED);
-  const { portal, close } = await open(ready, connectPortal);
   try {
-    const planned = await planWith(ready, portal, options, options.reviewed);
-    const prepared = prepareApply(planned, options.reviewed ?? null, {
-      guards: config.guards,
-      allow,
-    });
-    if (prepared.stale !== null) return refuse(STALE, prepared.plan);
-    if (prepared.plan.refusals.length > 0) return refuse(GUARDED, prepared.plan);
-    const { token } = ready.credentials;
-    const journal = state.openJournal(prepared.plan.id, redactor(token === null ? [] : [token]));
+    const reading = whileReading(finish);
+    const { portal, close } = await open({ ...ready, stop: reading.signal }, connectPortal);
     try {
-      const applied = await applyPlan({
-        ...prepared,
-        seen: planned.seen,
-        portal,
-        timing: CLOCK,
-        journal,
-        signals: { finish, now: new AbortController().signal },
-      });
-      await state.rememberAdjustments(planned.plan.portal, applied.adjustments);
-      const { report, exit, stopped } = applied;
-      return { ok: report.ok, report, exit, stopped };
+      const planned = await planWith(ready, portal, options, options.reviewed);
+      reading.end();
+      return await carryOut(ready, { planned, portal, state, finish }, options.reviewed ?? null);
     } finally {
-      await journal.close();
+      reading.end();
+      close();
     }
   } finally {
-    close();
     await turn.release();
+  }
+}
+
+/** Ends with the signal as long as the portal is only read: a write is never cut off. */
+function whileReading(signal: AbortSignal) {
+  const controller = new AbortController();
+  const stop = () => controller.abort();
+  if (signal.aborted) stop();
+  signal.addEventListener("abort", stop);
+  return { signal: controller.signal, end: () => signal.removeEventListener("abort", stop) };
+}
+
+/** Applies what was planned, unless a guard or the review says no. */
+async function carryOut(
+  { config, allow, credentials }: Ready,
+  work: {
+    readonly planned: Planned;
+    readonly portal: PortalWriter;
+    readonly state: Awaited<ReturnType<typeof stateOf>>;
+    readonly finish: AbortSignal;
+  },
+  reviewed: Plan | null,
+): Promise<Outcome | Refused> {
+  const { planned, portal, state, finish } = work;
+  const prepared = prepareApply(planned, reviewed, { guards: config.guards, allow });
+  if (prepared.stale !== null) return refuse(STALE, prepared.plan);
+  if (prepared.plan.refusals.length > 0) return refuse(GUARDED, prepared.plan);
+  const { token } = credentials;
+  const journal = state.openJournal(prepared.plan.id, redactor(token === null ? [] : [token]));
+  try {
+    const applied = await applyPlan({
+      ...prepared,
+      seen: planned.seen,
+      portal,
+      timing: CLOCK,
+      journal,
+      signals: { finish, now: new AbortController().signal },
+    });
+    await state.rememberAdjustments(planned.plan.portal, applied.adjustments);
+    const { report, exit, stopped } = applied;
+    return { ok: report.ok, report, exit, stopped };
+  } finally {
+    await journal.close();
   }
 }
 

@@ -30,19 +30,27 @@ function projectOf(url: string) {
   };
 }
 
-test("a signal before the first write: nothing is sent, and the report says so", async () => {
-  const server = await inFront({ now: sandbox() });
-  const given = projectOf(server.url);
+test("a portal that cannot be opened leaves the folder free for the next apply", async () => {
+  const given = projectOf("https://portal.example.test");
+  for (const _ of [1, 2]) {
+    await expect(apply(given)).rejects.toThrow(PortalError);
+  }
+});
+
+test("a signal ends an apply at once while it still reads, and frees the folder", async () => {
   const stop = new AbortController();
-  stop.abort();
-  const done = await apply({ ...given, signal: stop.signal });
-  expect(done).toMatchObject({
-    ok: false,
-    exit: 8,
-    stopped: { reason: "signal" },
-    report: { summary: { done: 0, notTried: 13 } },
+  const portal = { now: sandbox() };
+  const server = await inFront(portal, () => stop.abort());
+  const given = projectOf(server.url);
+  await expect(apply({ ...given, signal: stop.signal })).rejects.toMatchObject({
+    name: "PortalError",
+    kind: "stopped",
   });
+  const asked = server.requests.length;
+  await expect(apply({ ...given, signal: stop.signal })).rejects.toThrow(PortalError);
+  expect(server.requests).toHaveLength(asked);
   expect(server.requests.filter(({ method }) => method !== "GET")).toEqual([]);
+  expect(await apply(given)).toMatchObject({ ok: true });
 });
 
 test("a signal on the way: offers in hand are finished, the others are not tried, and a second run ends it", async () => {
