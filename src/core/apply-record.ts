@@ -6,8 +6,16 @@
 import { canonicalJson } from "./canonical-json.ts";
 import type { Change } from "./plan.ts";
 import type { PortalOffer } from "./portal-offer.ts";
-import type { Outcome, Report, Result } from "./report.ts";
+import type { Difference, Outcome, Report, Result } from "./report.ts";
 import type { ReviewedChange } from "./reviewed.ts";
+
+/** What the plan saw, what the portal holds now, and what is wanted, as people read it. */
+export type ToldDifference = {
+  readonly path: string;
+  readonly planned: string;
+  readonly found: string;
+  readonly wanted: string;
+};
 
 export type AppliedOffer = {
   readonly key: string;
@@ -19,6 +27,8 @@ export type AppliedOffer = {
   readonly status: string | null;
   /** What a person should know, in the words of the report or of the portal. */
   readonly note: string | null;
+  /** Of a conflict: what stood against what. Records of older versions have none. */
+  readonly differences?: readonly ToldDifference[];
   readonly source: { readonly file: string; readonly line: number } | null;
   /** When it was submitted for review; null when it was not. */
   readonly submittedAt: string | null;
@@ -43,6 +53,7 @@ export function appliedOffers(
   report: Report,
   changes: readonly Pick<Change, "key" | "source">[],
   at: string,
+  inWords: (difference: Difference) => ToldDifference,
 ): readonly AppliedOffer[] {
   const sources = new Map(changes.map(({ key, source }) => [key, source]));
   return report.results.map((result) => ({
@@ -53,6 +64,7 @@ export function appliedOffers(
     steps: result.steps.map(({ step, outcome }) => ({ step, outcome })),
     status: result.steps.findLast(({ status }) => status !== null)?.status ?? null,
     note: noteOf(result),
+    ...(result.differences === undefined ? {} : { differences: result.differences.map(inWords) }),
     source: sources.get(result.key) ?? null,
     submittedAt: isSubmitted(result) ? at : null,
   }));
@@ -152,6 +164,13 @@ const isStep = (value: unknown): boolean =>
 const isSource = (value: unknown): boolean =>
   value === null || (isObject(value) && isText(value.file) && Number.isSafeInteger(value.line));
 
+const isDifferences = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every(
+    (one) =>
+      isObject(one) && [one.path, one.planned, one.found, one.wanted].every((text) => isText(text)),
+  );
+
 const isOffer = (value: unknown): value is AppliedOffer =>
   isObject(value) &&
   isText(value.key) &&
@@ -162,6 +181,7 @@ const isOffer = (value: unknown): value is AppliedOffer =>
   value.steps.every(isStep) &&
   isMaybeText(value.status) &&
   isMaybeText(value.note) &&
+  (value.differences === undefined || isDifferences(value.differences)) &&
   isSource(value.source) &&
   (value.submittedAt === null ||
     (isText(value.submittedAt) && !Number.isNaN(Date.parse(value.submittedAt))));

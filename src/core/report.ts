@@ -1,5 +1,6 @@
 /** The report of an apply as plain data. Its shape is schema/report.schema.json. */
 export type {
+  Difference,
   Outcome,
   Report,
   Result,

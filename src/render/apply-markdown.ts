@@ -6,6 +6,7 @@ import type { AppliedOffer } from "../core/apply-record.ts";
 import type { Change, Refusal } from "../core/plan.ts";
 import type { ReviewState } from "../core/review-state.ts";
 import type { StaleChange } from "../core/reviewed.ts";
+import { CONFLICT_SIDES } from "./conflict-words.ts";
 import { counted } from "./english.ts";
 import { markdownCode, visibleLine } from "./escape.ts";
 import {
@@ -87,6 +88,7 @@ function parts(view: ApplyView, kept: string): readonly Part[] {
     ),
     ...view.notes.map((note) => `> ${markdownCode(note)}`),
     ...staleParts(view.stale),
+    ...conflicts(offers),
     ...(waiting === 0
       ? []
       : [`${counted(waiting, "offer")} in review: up to 24 business hours.${kept}`]),
@@ -173,6 +175,22 @@ function staleParts(stale: readonly StaleChange[]): readonly Part[] {
     return { full: lines.join("\n"), short: `| ${cell(key)} | | | |` };
   });
   const head = `#### Changed since the review (${stale.length})\n\n| offer | what | reviewed | now |\n| --- | --- | --- | --- |`;
+  return [{ rank: 0, head, items, separator: "\n" } satisfies Group];
+}
+
+/** The table "planned from / now / wanted". */
+function conflicts(offers: readonly AppliedOffer[]): readonly Part[] {
+  const items = offers.flatMap(({ key, differences = [] }): readonly Item[] => {
+    const lines = differences.map(
+      ({ path, planned, found, wanted }) =>
+        `| ${[key, path, planned, found, wanted].map((text) => cell(text)).join(" | ")} |`,
+    );
+    return lines.length === 0
+      ? []
+      : [{ full: lines.join("\n"), short: `| ${cell(key)} | | | | |` }];
+  });
+  if (items.length === 0) return [];
+  const head = `#### Changed by somebody else meanwhile (${items.length})\n\n| offer | what | ${CONFLICT_SIDES.join(" | ")} |\n| --- | --- | --- | --- | --- |`;
   return [{ rank: 0, head, items, separator: "\n" } satisfies Group];
 }
 

@@ -73,3 +73,16 @@ export function hanging(label: string, text: string, indent: string, labelWidth:
     ...rest.map((line) => under + line),
   ];
 }
+
+/** A title, and below it what stands against what, one side a line. */
+export function sides(
+  title: string,
+  held: readonly (readonly [label: string, text: string])[],
+  indent: string,
+): string[] {
+  const labelWidth = Math.max(...held.map(([label]) => label.length));
+  return [
+    indent + title,
+    ...held.flatMap(([label, text]) => hanging(label, text, `${indent}  `, labelWidth)),
+  ];
+}

@@ -2,8 +2,9 @@
  * What an apply did, for terminals: counts first, then what needs a person, then what was done; and
  * as its last words the live offers that it has left off the marketplace, and how to bring them back.
  */
-import type { Outcome, Report, Result, StepError, StepResult } from "../core/report.ts";
-import { padded, WIDTH, widthOf, wrapped } from "./columns.ts";
+import type { Difference, Outcome, Report, Result, StepError, StepResult } from "../core/report.ts";
+import { padded, sides, WIDTH, widthOf, wrapped } from "./columns.ts";
+import { CONFLICT_SIDES, conflictWords } from "./conflict-words.ts";
 import { counted } from "./english.ts";
 import { visibleLine } from "./escape.ts";
 import type { Style } from "./style.ts";
@@ -88,14 +89,24 @@ function doneLines(results: readonly Result[], sign: string, style: Style): read
 }
 
 function resultLines(result: Result, sign: string, style: Style): readonly string[] {
-  const { key, name, portalId, steps, note } = result;
+  const { key, name, portalId, steps, note, differences = [] } = result;
   const title = name === key ? visibleLine(key) : `${visibleLine(key)}  ${visibleLine(name)}`;
   return [
     `  ${sign} ${style.strong(title)}`,
     ...steps.flatMap((step) => stepLines(step)),
     ...(note == null ? [] : indented(note, style)),
+    ...differences.flatMap(differenceLines),
     ...(portalId == null ? [] : indented(`portal id ${portalId}`, style)),
   ];
+}
+
+/** What the plan was made from, what is there now, and what is wanted. */
+function differenceLines(difference: Difference): readonly string[] {
+  const { path, planned, found, wanted } = conflictWords(difference);
+  const held = [planned, found, wanted].map(
+    (text, index) => [CONFLICT_SIDES[index] ?? "", text] as const,
+  );
+  return sides(path, held, INDENT);
 }
 
 const indented = (text: string, style: Style): readonly string[] =>

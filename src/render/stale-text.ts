@@ -1,6 +1,6 @@
 /** Why a reviewed plan cannot be applied any more: a table "reviewed / now", offer by offer. */
 import type { StaleChange, StaleRow } from "../core/reviewed.ts";
-import { hanging } from "./columns.ts";
+import { sides } from "./columns.ts";
 import { visibleLine } from "./escape.ts";
 import type { Style } from "./style.ts";
 import { valueText } from "./value.ts";
@@ -14,11 +14,8 @@ const changeLines = ({ key, name, portalId, rows }: StaleChange, style: Style): 
   ...(portalId == null ? [] : [`  ${style.faint(`portal id ${visibleLine(portalId)}`)}`]),
   ...rows.flatMap((row) => {
     const { title, reviewed, now } = staleWords(row);
-    return [
-      `  ${title}`,
-      ...hanging("reviewed", reviewed, "    ", 8),
-      ...hanging("now", now, "    ", 8),
-    ];
+    const held = [["reviewed", reviewed] as const, ["now", now] as const];
+    return sides(title, held, "  ");
   }),
 ];
 

@@ -69,6 +69,7 @@ const offerOf = (text: string): AppliedOffer => ({
   steps: [{ step: "save", outcome: "failed" }],
   status: `s${text}`,
   note: `w${text}`,
+  differences: [{ path: `p${text}`, planned: `b${text}`, found: `n${text}`, wanted: `a${text}` }],
   source: { file: `f${text}`, line: 1 },
   submittedAt: null,
 });

@@ -56,6 +56,10 @@ test("what needs a person first, and what is off the marketplace last", () => {
       result("go", {
         outcome: "conflict",
         note: "Somebody edits it.",
+        differences: [
+          { path: "terms.price", planned: "20.00 USD", found: "25.00 USD", wanted: "22.00 USD" },
+          { path: "status", planned: "INACTIVE", found: "ACTIVE", wanted: "INACTIVE" },
+        ],
       }),
       result("rust", { outcome: "notReviewed", name: "rust", portalId: null }),
     ]),
@@ -73,6 +77,14 @@ Failed (1)
 Changed by somebody else meanwhile (1)
   x go  Test go
       Somebody edits it.
+      terms.price
+        planned from  20.00 USD
+        now           25.00 USD
+        wanted        22.00 USD
+      status
+        planned from  INACTIVE
+        now           ACTIVE
+        wanted        INACTIVE
       portal id id-go
 
 Not reviewed, left alone (1)

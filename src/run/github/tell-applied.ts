@@ -13,6 +13,7 @@ import {
   applySummary,
   type ApplyView,
 } from "../../render/apply-markdown.ts";
+import { conflictWords } from "../../render/conflict-words.ts";
 import { shortened } from "../../render/fit.ts";
 import type { OpenCheck } from "../github-ports.ts";
 import type { ApplyOutcome } from "./apply.ts";
@@ -67,7 +68,7 @@ export async function tellApplied(job: Job, told: Told, outcome: ApplyOutcome): 
 function reportedOffers(job: Job, { plan, applied, notReviewed }: ApplyOutcome) {
   if (plan === null || applied === null) return [];
   const changes = [...plan.changes, ...notReviewed];
-  return appliedOffers(applied.report, changes, job.timing.now().toISOString());
+  return appliedOffers(applied.report, changes, job.timing.now().toISOString(), conflictWords);
 }
 
 /** What the report says of a pull request's offers, and those of which nothing was left to do. */
