@@ -184,9 +184,12 @@ function readAtMost(file: number, size: number): FileAnswer {
   // From Node's pool: ten thousand buffers of their own would cost more than reading them.
   const buffer = Buffer.allocUnsafe(size + 1);
   let length = 0;
-  for (let more = 1; more > 0 && length < buffer.length; length += more) {
+  let more: number;
+  do {
     more = readSync(file, buffer, length, buffer.length - length, null);
-  }
+    length += more;
+    // One byte more was asked for than there should be: without it, this was the end.
+  } while (more > 0 && length < size);
   return length > size
     ? { code: "file-unreadable", args: { reason: "it is being written to" } }
     : buffer.subarray(0, length);

@@ -8,7 +8,7 @@ import type { Exchange, Request } from "./exchange.ts";
 import { type Census, createCensus } from "./census.ts";
 import { listAll, type Listing, type Page, PAGE } from "./list.ts";
 import { createSearch, type Search } from "./search.ts";
-import { IllShaped } from "./shape.ts";
+import { IllShaped, whole } from "./shape.ts";
 import { isPortalId, readOffer } from "./wire.ts";
 import { readPage, readVocabulary } from "./wire-page.ts";
 
@@ -96,7 +96,7 @@ export class HttpReader implements PortalReader {
 
   /** The complete offer in an answer; where an id was asked for, it must be that one. */
   protected offerIn(request: Request, body: JsonObject | null, id: string | null): PortalOffer {
-    const offer = this.#shaped(request, () => readOffer({ value: body, path: "" }, true));
+    const offer = this.#shaped(request, () => readOffer(whole(body), true));
     if (id !== null && offer.id !== id) throw this.#bad(request, "it is another offer");
     this.#search.see([offer]);
     this.census.see([offer]);

@@ -6,8 +6,22 @@ export class IllShaped extends Error {
   override readonly name = "IllShaped";
 }
 
-/** A part of an answer, with its place for messages. */
-export type Part = { readonly value: unknown; readonly path: string };
+/** A part of an answer, and where it stands: in which part, under which key or number. */
+export type Part<Value = unknown> = {
+  readonly value: Value;
+  readonly key: string | number;
+  readonly within: Part | null;
+};
+
+/** An answer itself. */
+export const whole = <Value>(value: Value): Part<Value> => ({ value, key: "", within: null });
+
+/** Where a part stands, for messages: worked out for those only, as a list has a million parts. */
+export function pathOf({ key, within }: Part): string {
+  const path = within === null ? "" : pathOf(within);
+  if (typeof key === "number") return `${path}[${key}]`;
+  return path === "" ? key : `${path}.${key}`;
+}
 
 const kindOf = (value: unknown): string => {
   if (value === undefined) return "missing";
@@ -17,26 +31,29 @@ const kindOf = (value: unknown): string => {
 };
 
 /** Throws: this part is not what it must be. */
-export function ill({ value, path }: Part, expected: string): never {
-  throw new IllShaped(`${path} is ${kindOf(value)}, not ${expected}`);
+export function ill(part: Part, expected: string): never {
+  throw new IllShaped(`${pathOf(part)} is ${kindOf(part.value)}, not ${expected}`);
 }
 
-/** An object's member as a part. */
-export const at = (object: JsonObject, key: string, path: string): Part => ({
-  value: member(object, key),
-  path: path === "" ? key : `${path}.${key}`,
+/** An object's member. */
+export const at = (object: Part<JsonObject>, key: string): Part => ({
+  value: member(object.value, key),
+  key,
+  within: object,
 });
 
 /** Nothing is there: left out, or null. */
 export const isNothing = ({ value }: Part): boolean => value === undefined || value === null;
 
-export const objectIn = (part: Part): JsonObject =>
-  isObject(part.value) ? part.value : ill(part, "an object");
+const isObjectPart = (part: Part): part is Part<JsonObject> => isObject(part.value);
+
+export const objectIn = (part: Part): Part<JsonObject> =>
+  isObjectPart(part) ? part : ill(part, "an object");
 
 export const textIn = (part: Part): string =>
   typeof part.value === "string" ? part.value : ill(part, "a text");
 
 export const listIn = (part: Part): readonly Part[] =>
   Array.isArray(part.value)
-    ? part.value.map((value: unknown, index) => ({ value, path: `${part.path}[${index}]` }))
+    ? part.value.map((value: unknown, key) => ({ value, key, within: part }))
     : ill(part, "a list");

@@ -19,8 +19,18 @@ import { money } from "../core/value/money.ts";
 import { places } from "../core/value/places.ts";
 import { quantity } from "../core/value/quantity.ts";
 import { text, wordSet } from "../core/value/words.ts";
-import { isObject, type JsonObject, member, numberText } from "./exact-json.ts";
-import { at, ill, IllShaped, isNothing, listIn, objectIn, type Part, textIn } from "./shape.ts";
+import { isObject, type JsonObject, numberText } from "./exact-json.ts";
+import {
+  at,
+  ill,
+  IllShaped,
+  isNothing,
+  listIn,
+  objectIn,
+  type Part,
+  pathOf,
+  textIn,
+} from "./shape.ts";
 
 /** Where a field stands in the API's JSON: the section, or "" for the offer itself, and the key. */
 export type WirePlace = { readonly section: string; readonly key: string };
@@ -60,7 +70,7 @@ export const isPortalId = (id: string): boolean =>
 export function idIn(part: Part): string {
   const id = textIn(part);
   if (isPortalId(id)) return id;
-  throw new IllShaped(`${part.path} is not an id that can stand in an address`);
+  throw new IllShaped(`${pathOf(part)} is not an id that can stand in an address`);
 }
 
 const DEEPEST = 100;
@@ -73,19 +83,18 @@ const isDeeper = (value: unknown, levels: number): boolean =>
 /** The offer in this JSON. `complete`: it comes from a single get or a write's answer. */
 export function readOffer(part: Part, complete: boolean): PortalOffer {
   const offer = objectIn(part);
-  const { path } = part;
   // It will be walked and written back, which must not exhaust the stack.
-  if (complete && isDeeper(offer, DEEPEST)) throw new IllShaped("it is nested too deeply");
+  if (complete && isDeeper(offer.value, DEEPEST)) throw new IllShaped("it is nested too deeply");
   return {
-    id: idIn(at(offer, "id", path)),
-    status: statusIn(at(offer, "status", path)),
-    createDate: timeIn(at(offer, "createDate", path)),
-    lastUpdateDate: timeIn(at(offer, "lastUpdateDate", path)),
-    fields: fieldsIn(offer, path),
-    ...rejectionIn(offer),
+    id: idIn(at(offer, "id")),
+    status: statusIn(at(offer, "status")),
+    createDate: timeIn(at(offer, "createDate")),
+    lastUpdateDate: timeIn(at(offer, "lastUpdateDate")),
+    fields: fieldsIn(offer),
+    ...rejectionIn(offer.value),
     complete,
     // What is written back is always a complete offer, so that a list need not be held twice.
-    wire: complete ? offer : null,
+    wire: complete ? offer.value : null,
   };
 }
 
@@ -109,18 +118,18 @@ function timeIn(part: Part): string | null {
   return instant(textIn(part)) ?? ill(part, "a time");
 }
 
-function fieldsIn(offer: JsonObject, path: string): Fields {
+function fieldsIn(offer: Part<JsonObject>): Fields {
   const found: Record<string, Value> = {};
   // The one field without which nobody can tell which offer this is.
-  textIn(at(offer, "name", path));
+  textIn(at(offer, "name"));
   for (const [section, fields] of SECTIONS) {
-    const holder = section === "" ? { value: offer, path } : at(offer, section, path);
+    const holder = section === "" ? offer : at(offer, section);
     if (isNothing(holder)) continue;
     const object = objectIn(holder);
     for (const { field, key } of fields) {
-      const value = member(object, key);
-      if (value === undefined) continue;
-      found[field.path] = value === null ? null : valueIn(field, at(object, key, holder.path));
+      const part = at(object, key);
+      if (part.value === undefined) continue;
+      found[field.path] = part.value === null ? null : valueIn(field, part);
     }
   }
   return found;
@@ -151,12 +160,10 @@ function valueIn({ kind }: Field, part: Part): Value {
 /** `{amount, currencyCode}`; one page of the API's documentation says `value` for `amount`. */
 function priceIn(part: Part): Value {
   const price = objectIn(part);
-  const amount = [at(price, "amount", part.path), at(price, "value", part.path)].find(
-    (one) => !isNothing(one),
-  );
-  const currency = at(price, "currencyCode", part.path);
+  const amount = [at(price, "amount"), at(price, "value")].find((one) => !isNothing(one));
+  const currency = at(price, "currencyCode");
   if (amount === undefined && isNothing(currency)) return null;
-  if (amount === undefined) return ill(at(price, "amount", part.path), "an amount");
+  if (amount === undefined) return ill(at(price, "amount"), "an amount");
   const decimal = numberText(amount.value) ?? textIn(amount);
   const code = textIn(currency);
   if (!/^\s*[A-Za-z]{3}\s*$/.test(code)) return ill(currency, "a currency code");
@@ -172,18 +179,17 @@ function countIn(part: Part): number {
 
 /** A word, or an entry of a vocabulary: `{id, label?}`. */
 function wordIn(part: Part): string {
-  if (!isObject(part.value)) return textIn(part);
-  return textIn(at(part.value, "id", part.path));
+  return isObject(part.value) ? textIn(at(objectIn(part), "id")) : textIn(part);
 }
 
 function placeIn(part: Part): Place {
   const place = objectIn(part);
   const named = (key: "region" | "city") => {
-    const name = at(place, key, part.path);
+    const name = at(place, key);
     return isNothing(name) ? {} : { [key]: textIn(name) };
   };
   return {
-    country: textIn(at(place, "country", part.path)),
+    country: textIn(at(place, "country")),
     ...named("region"),
     ...named("city"),
   };

@@ -34,16 +34,14 @@ export type LoadOptions = {
 export type Meanwhile = {
   /** Called once, when there are so many files that reading them takes a while. */
   begin(): void;
-  /** Lets it go on for a moment. */
-  turn(): Promise<void>;
+  /** Asked before each file: lets it go on for a moment when that is due. */
+  turn(): Promise<void> | undefined;
 };
 
 /** Fewer files are read sooner than what is known about them. */
 const FEWEST_KNOWN = 200;
 /** Fewer files are read before anything else has begun. */
 const FEWEST_MEANWHILE = 1000;
-/** So many files are read between two turns of what else goes on: a few milliseconds. */
-const TURN = 50;
 
 /** Reads all files that the config names, from any state of the repository. */
 export async function loadOffers(
@@ -78,8 +76,9 @@ export async function loadOffers(
   const onStamp = verdicts == null ? undefined : (found: Stamp) => (stamp = found);
   const meanwhile = listed.files.length < FEWEST_MEANWHILE ? undefined : options.meanwhile;
   meanwhile?.begin();
-  for (const [index, file] of listed.files.entries()) {
-    if (meanwhile !== undefined && index % TURN === 0) await meanwhile.turn();
+  for (const file of listed.files) {
+    const turn = meanwhile?.turn();
+    if (turn !== undefined) await turn;
     const remembered = verdicts?.of(file);
     if (remembered?.every((offer) => !isOver(offer)) === true) {
       for (const offer of remembered) checker.addKnown(file, offer);

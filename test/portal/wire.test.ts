@@ -2,11 +2,12 @@
 import { describe, expect, test } from "vitest";
 import type { PortalOffer } from "../../src/core/portal-offer.ts";
 import { parseJson } from "../../src/portal/exact-json.ts";
+import { at, whole } from "../../src/portal/shape.ts";
 import { readOffer } from "../../src/portal/wire.ts";
 import { wireOffer } from "./server.ts";
 
 const read = (parts: Record<string, unknown>): PortalOffer =>
-  readOffer({ value: parseJson(JSON.stringify(wireOffer(parts))), path: "" }, true);
+  readOffer(whole(parseJson(JSON.stringify(wireOffer(parts)))), true);
 
 describe("what the API may answer", () => {
   const terms = (parts: object) => ({ terms: parts });
@@ -83,8 +84,8 @@ describe("what the API may answer", () => {
   });
 
   test("a list's offer does not carry the JSON along", () => {
-    const part = { value: wireOffer({ terms: { existingContract: 1 } }), path: "content[0]" };
-    expect(readOffer(part, false)).toMatchObject({ complete: false, wire: null });
+    const offer = whole(wireOffer({ terms: { existingContract: 1 } }));
+    expect(readOffer(offer, false)).toMatchObject({ complete: false, wire: null });
   });
 });
 
@@ -141,7 +142,8 @@ describe("what makes no sense", () => {
   });
 
   test.each([null, [], "offer", 5, true])("%j is no offer", (value) => {
-    expect(() => readOffer({ value, path: "content[3]" }, false)).toThrow("content[3] is ");
+    const part = { value, key: 3, within: at(whole({ content: [] }), "content") };
+    expect(() => readOffer(part, false)).toThrow("content[3] is ");
   });
 });
 

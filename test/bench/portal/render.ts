@@ -5,13 +5,14 @@
 import { readFileSync } from "node:fs";
 import type { Plan } from "../../../src/core/plan.ts";
 import type { LabelOf } from "../../../src/render/portal-words.ts";
+import { whole } from "../../../src/portal/shape.ts";
 import { readOffer } from "../../../src/portal/wire.ts";
 
 const [planFile = "", offersFile = "", format = ""] = process.argv.slice(2);
 const plan = JSON.parse(readFileSync(planFile, "utf8")) as Plan;
 const offers = JSON.parse(readFileSync(offersFile, "utf8")) as readonly unknown[];
 const seen = new Map(
-  offers.map((value) => readOffer({ value, path: "" }, false)).map((offer) => [offer.id, offer]),
+  offers.map((value) => readOffer(whole(value), false)).map((offer) => [offer.id, offer]),
 );
 const labelOf: LabelOf = (_list, id) => id;
 
