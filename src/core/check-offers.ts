@@ -20,7 +20,7 @@ export type CheckedOffers = {
   /** Those in which nothing is wrong. */
   readonly offers: readonly Offer[];
   readonly findings: readonly Finding[];
-  /** True when offers clash: what is wrong with known ones has no place in their files then. */
+  /** True when offers clash: what is wrong with known ones, or without texts, has no place then. */
   readonly clash: boolean;
 };
 
@@ -34,14 +34,18 @@ export interface OfferChecker {
   finish(): CheckedOffers;
 }
 
-/**
- * Merges layers, asks every rule, and makes offers of what is valid; `verdicts` leaves that out for
- * those who only ask what is wrong.
- */
+export type CheckOptions = {
+  /** `verdicts` makes no offers, for those who only ask what is wrong. */
+  readonly wanted?: "offers" | "verdicts";
+  /** Lets the texts of files go that are right by themselves: a clash has no place in them then. */
+  readonly letTextsGo?: boolean;
+};
+
+/** Merges layers, asks every rule, and makes offers of what is valid. */
 export function offerChecker(
   config: Pick<Config, "partner" | "ignore" | "reading">,
   context: Omit<RuleContext, "partner" | "ignore">,
-  wanted: "offers" | "verdicts" = "offers",
+  { wanted = "offers", letTextsGo = false }: CheckOptions = {},
 ): OfferChecker {
   const { partner, ignore } = config;
   const ruleContext = { ...context, partner, ignore };
@@ -98,15 +102,18 @@ export function offerChecker(
         portalId,
         aliases: aliases.map((alias) => alias.trim()),
       };
-      const entry = { document, ...own };
-      identified.push(entry);
       const { wrong, silent } = ask(offer);
-      if (!wrong && wanted === "offers") valid.set(entry, toOffer(offer, partner));
+      const made = !wrong && wanted === "offers" ? toOffer(offer, partner) : null;
+      const entry =
+        letTextsGo && made !== null
+          ? { ...own, key: made.key, document: placeOnly(document.source.file, document.line) }
+          : { ...own, document };
+      identified.push(entry);
+      if (made !== null) valid.set(entry, made);
       return silent ? { ...own, line: document.line, until: expiryOf(offer.values) } : null;
     },
     addKnown(file, { line, key, portalId, aliases }) {
-      const document = { source: { file, text: "" }, start: 0, end: 0, first: 0, line };
-      identified.push({ document, key, portalId, aliases });
+      identified.push({ document: placeOnly(file, line), key, portalId, aliases });
     },
     finish() {
       let clash = false;
@@ -121,6 +128,15 @@ export function offerChecker(
     },
   };
 }
+
+/** A document of which nothing is known but where it begins. */
+const placeOnly = (file: string, line: number): SourceDocument => ({
+  source: { file, text: "" },
+  start: 0,
+  end: 0,
+  first: 0,
+  line,
+});
 
 /** Checks offers that are all at hand. */
 export function checkOffers(

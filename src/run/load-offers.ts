@@ -28,6 +28,8 @@ export type LoadOptions = {
   /** For `verdicts`: where an earlier run may have left what it found. */
   readonly openVerdicts?: OpenVerdicts | null;
   readonly meanwhile?: Meanwhile;
+  /** False to hold the texts of all files, however many there are. */
+  readonly letTextsGo?: false;
 };
 
 /** What else goes on while many files are read. */
@@ -40,8 +42,8 @@ export type Meanwhile = {
 
 /** Fewer files are read sooner than what is known about them. */
 const FEWEST_KNOWN = 200;
-/** Fewer files are read before anything else has begun. */
-const FEWEST_MEANWHILE = 1000;
+/** Fewer files are read before anything else has begun, and their texts take no room. */
+const MANY = 1000;
 
 /** Reads all files that the config names, from any state of the repository. */
 export async function loadOffers(
@@ -51,11 +53,14 @@ export async function loadOffers(
 ): Promise<LoadedOffers> {
   const known = await loadVocabulary(files);
   const { now, vocabulary = known.vocabulary, wanted = "offers", openVerdicts = null } = options;
-  const checker = offerChecker(config, { now: now.getTime(), vocabulary }, wanted);
   const findings: Finding[] = [...known.findings];
   let count = 0;
   const listed = await files.list(config.offers);
   for (const { path, problem } of listed.refused) findings.push({ problem, where: { file: path } });
+  const many = listed.files.length >= MANY;
+  const letTextsGo = many && options.letTextsGo !== false;
+  const context = { now: now.getTime(), vocabulary };
+  const checker = offerChecker(config, context, { wanted, letTextsGo });
   const enough = wanted === "verdicts" && listed.files.length >= FEWEST_KNOWN;
   const name = `${config.file} ${config.environment ?? ""}`;
   const verdicts = enough ? openVerdicts?.(name, groundsOf(config, vocabulary)) : null;
@@ -74,7 +79,7 @@ export async function loadOffers(
   const readOffersIn = fileReader(files, config.reading);
   let stamp: Stamp | undefined;
   const onStamp = verdicts == null ? undefined : (found: Stamp) => (stamp = found);
-  const meanwhile = listed.files.length < FEWEST_MEANWHILE ? undefined : options.meanwhile;
+  const meanwhile = many ? options.meanwhile : undefined;
   meanwhile?.begin();
   for (const file of listed.files) {
     const turn = meanwhile?.turn();
@@ -98,9 +103,10 @@ export async function loadOffers(
     count += read.count;
   }
   const checked = checker.finish();
-  // To say where offers clash, all of them are needed.
-  if (checked.clash && verdicts != null) {
-    return loadOffers(config, files, { ...options, openVerdicts: null });
+  // To say where offers clash, the texts of all of them are needed.
+  if (checked.clash && (verdicts != null || letTextsGo)) {
+    const { meanwhile: _begun, ...again } = options;
+    return loadOffers(config, files, { ...again, openVerdicts: null, letTextsGo: false });
   }
   const { length } = listed.files;
   const last = Number.isFinite(until) ? until : null;

@@ -7,6 +7,26 @@ import { CONFIG, offerText } from "../support/project.ts";
 
 const config = { root: "/", file: "offers.config.yaml", environment: null, portal: null };
 
+/** What is found when there are so many offers and one more that clashes. */
+async function clashAmong(count: number) {
+  const texts = new Map([["offers.config.yaml", CONFIG]]);
+  for (let index = 0; index < count; index += 1) {
+    texts.set(`offers/${index}.yaml`, offerText(`java-${index}`));
+  }
+  texts.set("offers/zzz.yaml", offerText("java-7", ["aliases:", "  - java-8"]));
+  const files = memoryFiles(texts);
+  const loaded = await loadConfig(config, files);
+  if (loaded.config === null) throw new Error("The config is not valid.");
+  const found = await loadOffers(loaded.config, files, { now: new Date() });
+  return found.diagnostics.map(({ code, place }) => ({ code, place }));
+}
+
+test("a clash among many files has its place in them, as among a few", async () => {
+  const [few, many] = [await clashAmong(10), await clashAmong(1000)];
+  expect(few.map(({ code }) => code)).toEqual(["duplicate-identity", "alias-taken"]);
+  expect(many).toEqual(few);
+});
+
 /** In which order files were read and something else went on. */
 async function orderOf(count: number): Promise<readonly string[]> {
   const texts = new Map([["offers.config.yaml", CONFIG]]);
