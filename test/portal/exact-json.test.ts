@@ -11,6 +11,8 @@ describe("numbers are written back as they were read", () => {
     "-0",
     "1e3",
     "1E+400",
+    "0.0000001",
+    "-0.00000012",
     "123456789012345.678",
     "0.1000000000000000055511151231257827",
     "19.99",
@@ -32,6 +34,16 @@ describe("numbers are written back as they were read", () => {
       }),
     );
   });
+});
+
+test("any small decimal", () => {
+  const small = fc.stringMatching(/^-?0\.0{0,12}\d{1,9}$/);
+  fc.assert(
+    fc.property(small, (number) => {
+      const text = `{"a":${number},"b":[${number}]}`;
+      expect(writeJson(parseJson(text))).toBe(text);
+    }),
+  );
 });
 
 test("a __proto__ key is a key like any other", () => {
