@@ -20,7 +20,10 @@ export type PortalOffer = {
   readonly fields: Fields;
   /** Why it was rejected, when the portal says so. */
   readonly rejection?: string;
-  /** True from a single get or a write's answer; a list answer may hold less than the portal does. */
+  /**
+   * True from a single get, and from a write's answer in which nothing is missing that is known of
+   * the offer; other answers may hold less than the portal does.
+   */
   readonly complete: boolean;
   /**
    * The offer as it was read, for whoever writes it back: fields that this tool does not know

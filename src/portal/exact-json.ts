@@ -22,8 +22,9 @@ const exact = JSON as unknown as {
 
 /**
  * A number that a double may not give back as it was written: many digits, an exponent, a last zero
- * behind the point, six zeros right behind it (`0.0000001` comes back as `1e-7`), `-0`. It may be part of a text, and then only time is lost: but not of a time
- * (`12:05:46.390+0000`), which every offer has.
+ * behind the point, six zeros right behind it (`0.0000001` would come back as `1e-7`), `-0`. It may
+ * be part of a text, and then only time is lost: but not of a time (`12:05:46.390+0000`), which
+ * every offer has.
  */
 const DELICATE =
   /(?:^|[:,[])\s*-?(?=\d)(?:[\d.]{16}|[\d.]+[eE]|0\.0{6}|\d+\.\d*0(?=\s*(?:[,}\]]|$))|(?<=-)0(?![\d.]))/;

@@ -94,9 +94,15 @@ export class HttpReader implements PortalReader {
     return this.#shaped(request, () => readVocabulary(body ?? {}));
   }
 
-  /** The complete offer in an answer; where an id was asked for, it must be that one. */
-  protected offerIn(request: Request, body: JsonObject | null, id: string | null): PortalOffer {
-    const offer = this.#shaped(request, () => readOffer(whole(body), true));
+  /** The offer in an answer; where an id was asked for, it must be that one. */
+  protected offerIn(
+    request: Request,
+    body: JsonObject | null,
+    id: string | null,
+    complete = true,
+  ): PortalOffer {
+    const said = this.#shaped(request, () => readOffer(whole(body), true));
+    const offer = complete ? said : { ...said, complete, wire: null };
     if (id !== null && offer.id !== id) throw this.#bad(request, "it is another offer");
     this.#search.see([offer]);
     this.census.see([offer]);

@@ -16,12 +16,16 @@ import { wirePlace } from "./wire.ts";
 
 /** The body of a create: what is there, and nothing else. */
 export function createBody(fields: Fields, partner: Partner): JsonObject {
-  const body = overlay({}, present(fields), partner);
+  const body = fieldsBody(fields, partner);
   if (partner !== "assessment") return body;
   // Required in a create (help page), and 0 for everybody who posts no jobs.
   const terms = member(body, "terms");
   return { ...body, terms: { postingPeriod: 0, ...(isObject(terms) ? terms : {}) } };
 }
+
+/** What of a new offer's body is there because it is wished. */
+export const fieldsBody = (fields: Fields, partner: Partner): JsonObject =>
+  overlay({}, present(fields), partner);
 
 /** The body of a save: the offer as it was read, with these fields laid over it; null clears. */
 export function saveBody(wire: unknown, fields: Fields, partner: Partner): JsonObject {

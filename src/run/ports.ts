@@ -28,15 +28,16 @@ export interface PortalReader {
 /**
  * Writing to the portal: one request per call and never a blind second one. A write whose fate is
  * not known throws a `PortalError` with `written: "unknown"`; whoever called reads back and decides.
- * Every answer is the complete offer as the portal now holds it.
+ * Every answer is the offer as the portal now holds it; it is `complete` only when nothing is missing
+ * in it that is known of the offer: what was sent, or `current`, the last complete reading.
  */
 export interface PortalWriter extends PortalReader {
   /** A new offer with these fields (null and absent ones are not sent); it starts INACTIVE. */
   create(fields: Fields): Promise<PortalOffer>;
   /** `current` as it was read, with these fields laid over it (null clears) and everything else kept. */
   save(current: PortalOffer, fields: Fields): Promise<PortalOffer>;
-  publish(id: string): Promise<PortalOffer>;
-  withdraw(id: string): Promise<PortalOffer>;
+  publish(id: string, current?: PortalOffer): Promise<PortalOffer>;
+  withdraw(id: string, current?: PortalOffer): Promise<PortalOffer>;
 }
 
 /** Time and chance, so that tests own them. */

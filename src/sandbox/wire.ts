@@ -36,8 +36,18 @@ const THIN = new Set([
  * here (description, targetMarket, availability, unknown fields) is an assumption.
  */
 export function thinOffer(offer: StoredOffer): JsonObject {
-  const whole = wireOffer(offer);
-  return Object.fromEntries(Object.entries(whole).filter(([key]) => THIN.has(key)));
+  return thinned(wireOffer(offer));
+}
+
+const thinned = (whole: JsonObject): JsonObject =>
+  Object.fromEntries(Object.entries(whole).filter(([key]) => THIN.has(key)));
+
+/** A write's answer that holds less than a get: no page says that it does not. */
+export function thinAnswer(whole: JsonObject): JsonObject {
+  const { terms, ...rest } = thinned(whole);
+  if (!isObject(terms)) return thinned(whole);
+  const said = Object.entries(terms).filter(([key]) => key !== "existingContract");
+  return { ...rest, terms: Object.fromEntries(said) };
 }
 
 function shown(key: string, value: Json): readonly (readonly [string, Json])[] {

@@ -89,6 +89,10 @@ const OTHERS: readonly ListedFault[] = [
     when: "before",
   }),
   fault("somebody edits after, what we do", "nowhere", { kind: "edited-by-other" }),
+  on(
+    ["create", "save", "submit", "withdraw"],
+    lasting(fault("a thin answer", "everywhere", { kind: "thin-answer" })),
+  ),
   on(["create"], fault("visible late", "everywhere", { kind: "late-visible", reads: 2 })),
   on(
     ["create"],

@@ -66,7 +66,7 @@ describe.each([
     const refused = await failure(set.time, set.portal.save(live, { name: "Other" }));
     expect(refused).toMatchObject({ kind: "conflict", status: 409, written: "no" });
     expect(refused.occurrence).not.toBeNull();
-    const withdrawn = await set.time.run(set.portal.withdraw(id));
+    const withdrawn = await set.time.run(set.portal.withdraw(id, live));
     expect(withdrawn.status).toBe("INACTIVE");
     const saved = await set.time.run(set.portal.save(withdrawn, { "terms.price": "0.50 USD" }));
     expect(saved.fields).toEqual({ ...live.fields, "terms.price": "0.50 USD" });

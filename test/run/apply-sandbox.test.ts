@@ -58,6 +58,23 @@ test.each([1, 2, 3, 4])("a new offer that shows only after %i looks", async (rea
   }
 });
 
+test("answers to writes that hold less than the portal does cost requests, and nothing else", async () => {
+  const { essence, requests } = await whole();
+  using sandbox = disposable(openScenario());
+  let before = 0;
+  const { report, exit, adjustments } = await applyWish(sandbox.it, () => {
+    before = sandbox.it.requests.all().length;
+    sandbox.it.faults.add({ kind: "thin-answer", operation: "write", times: Infinity });
+  });
+  expect(report.results.filter(({ outcome }) => outcome !== "done")).toEqual([]);
+  expect([exit, adjustments]).toEqual([0, []]);
+  expect(essenceOf(sandbox.it)).toEqual(essence);
+  // One look after each write.
+  const asked = sandbox.it.requests.all().slice(before);
+  const writes = asked.filter(({ method }) => method === "POST").length;
+  expect(asked.length - requests).toBeLessThanOrEqual(writes);
+});
+
 /** What the report claims of each offer's state is so. */
 function expectTrue({ report }: Applied, essence: readonly { readonly [key: string]: unknown }[]) {
   for (const result of report.results) {

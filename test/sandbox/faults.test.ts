@@ -8,6 +8,7 @@ const ways = [
   ["in this process", (options?: SandboxOptions) => Promise.resolve(opened(options))],
 ] as const;
 
+const terms = assessment().terms;
 const codes = ["ECONNRESET", "UND_ERR_SOCKET"];
 const causeOf = (error: unknown) => (error as { cause?: { code?: string } }).cause?.code;
 
@@ -90,6 +91,18 @@ describe.each(ways)("%s", (_way, start) => {
     expect([answer.status, answer.headers.get("content-type")]).toEqual([status, type]);
     expect(answer.text).toMatch(text);
     expect((await call("GET", "/v1/offers/one")).body["id"]).toBe("one");
+  });
+
+  test("thin-answer: a write is answered with less than is stored", async () => {
+    const contract = { terms: { ...terms, existingContract: { login: "l" } } };
+    const seed = [assessment({ id: "one", future: { keep: "me" }, ...contract })];
+    const { call } = await start({ seed, faults: ["submit:thin-answer", "get:thin-answer"] });
+    const whole = (await call("GET", "/v1/offers/one")).body;
+    expect(whole).toMatchObject({ future: { keep: "me" }, ...contract });
+    const { status, body } = await call("POST", "/v1/offers/one/submit");
+    expect([status, body["status"], body["terms"]]).toEqual([200, "UNDER_REVIEW", terms]);
+    for (const key of ["description", "future"]) expect(body).not.toHaveProperty(key);
+    expect((await call("GET", "/v1/offers/one")).body["future"]).toEqual({ keep: "me" });
   });
 
   test("redirect", async () => {

@@ -3,7 +3,7 @@
  * by operation and occurrence. Honest on purpose: it keeps what it is sent and forgets what a save
  * leaves out, as the real one does.
  */
-import type { Fields } from "../../src/core/fields.ts";
+import type { FieldPath, Fields } from "../../src/core/fields.ts";
 import type { PortalOffer } from "../../src/core/portal-offer.ts";
 import { PortalError, type PortalErrorKind } from "../../src/run/portal-error.ts";
 import type { PortalWriter } from "../../src/run/ports.ts";
@@ -39,6 +39,8 @@ export type MemoryPortalOptions = {
   readonly turn?: () => Promise<void>;
   /** What the portal makes of values before it stores them. */
   readonly adjust?: (fields: Fields) => Fields;
+  /** Answers to writes lack these fields. */
+  readonly leavesOut?: readonly FieldPath[];
   readonly withdrawsRejected?: boolean;
   readonly savesUnderReview?: boolean;
   /** Told when a call never comes back. */
@@ -127,7 +129,7 @@ export class MemoryPortal implements PortalWriter {
       if (fault !== undefined && "invisibleFor" in fault && fault.invisibleFor !== undefined) {
         this.#hidden.set(id, { looks: fault.invisibleFor });
       }
-      return this.#put({
+      return this.#answer({
         id,
         status: "INACTIVE",
         createDate: stamp,
@@ -148,7 +150,7 @@ export class MemoryPortal implements PortalWriter {
       if (refused) throw refusal(409, `an ${stored.status} offer cannot be updated`);
       // The whole offer is posted: what the caller did not read is gone.
       const whole = withoutNulls({ ...current.fields, ...fields });
-      return this.#put({ ...stored, fields: this.#adjusted(whole), wire: current.wire });
+      return this.#answer({ ...stored, fields: this.#adjusted(whole), wire: current.wire });
     });
   }
 
@@ -159,7 +161,7 @@ export class MemoryPortal implements PortalWriter {
         throw refusal(409, `the offer is ${stored.status} already`);
       }
       this.#offTheMarket.delete(id);
-      return this.#put({ ...stored, status: "UNDER_REVIEW" });
+      return this.#answer({ ...stored, status: "UNDER_REVIEW" });
     });
   }
 
@@ -174,7 +176,7 @@ export class MemoryPortal implements PortalWriter {
         this.#offTheMarket.add(id);
         this.mostOffTheMarket = Math.max(this.mostOffTheMarket, this.#offTheMarket.size);
       }
-      return this.#put({ ...stored, status: "INACTIVE" });
+      return this.#answer({ ...stored, status: "INACTIVE" });
     });
   }
 
@@ -232,6 +234,15 @@ export class MemoryPortal implements PortalWriter {
     const stored = { ...offer, complete: true, lastUpdateDate: this.#tick() };
     this.#offers.set(stored.id, stored);
     return stored;
+  }
+
+  /** What a write is answered with. */
+  #answer(offer: PortalOffer): PortalOffer {
+    const stored = this.#put(offer);
+    const left: readonly string[] = this.#options.leavesOut ?? [];
+    if (left.length === 0) return stored;
+    const said = Object.entries(stored.fields).filter(([path]) => !left.includes(path));
+    return { ...stored, fields: Object.fromEntries(said), complete: false };
   }
 
   #tick(): string {

@@ -4,6 +4,7 @@ import { Bug } from "../../core/bug.ts";
 import type { Change, Step } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
 import type { Result } from "../../core/report.ts";
+import { readWhole } from "./confirmed.ts";
 import { lookFirst } from "./look-first.ts";
 import { fieldDifferences, isReached } from "./recheck.ts";
 import { resultOf, stepResult, type Taken } from "./result.ts";
@@ -74,14 +75,8 @@ async function takeStep(
 ): Promise<StepEnd> {
   if (step === "create") return sendCreate(run, change);
   if (offer === null) throw new Bug(`A plan wants to ${step} an offer that it does not name.`);
+  if (step === "save") return saveOver(run, change, offer, tookOff);
   if (isReached(step, change, offer)) return { kind: "done", offer };
-  if (step === "save") {
-    // Withdrawing gave others a moment in which they may save, too.
-    const differences = fieldDifferences(change, offer);
-    if (differences.length > 0) {
-      return { kind: "conflict", step: "notTried", error: null, offer, differences };
-    }
-  }
   const end = await sendStep(run, change, step, offer, tookOff);
   if (step !== "publish" || end.kind !== "done") return end;
   const differences = movedBetween(offer, end.offer);
@@ -94,4 +89,22 @@ async function takeStep(
     differences,
     note: "Somebody changed the offer while this run was publishing it.",
   };
+}
+
+/** A save writes the whole offer, so it rests on a whole reading, and on nobody having been there since. */
+async function saveOver(
+  run: Run,
+  change: Change,
+  known: PortalOffer,
+  tookOff: boolean,
+): Promise<StepEnd> {
+  const offer = known.complete ? known : await readWhole(run, known.id);
+  if ("kind" in offer) return offer;
+  if (isReached("save", change, offer)) return { kind: "done", offer };
+  // Withdrawing gave others a moment in which they may save, too.
+  const differences = fieldDifferences(change, offer);
+  if (differences.length > 0) {
+    return { kind: "conflict", step: "notTried", error: null, offer, differences };
+  }
+  return sendStep(run, change, "save", offer, tookOff);
 }

@@ -1,9 +1,10 @@
 /** The look at an offer right before its first write. */
 import type { Change } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
+import { readWhole } from "./confirmed.ts";
 import { recheck } from "./recheck.ts";
 import type { Run } from "./run.ts";
-import { portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
+import type { StepEnd } from "./step-end.ts";
 
 export type Start =
   /** Go on from here; an offer that is to be created is null. */
@@ -17,27 +18,8 @@ export async function lookFirst(run: Run, change: Change): Promise<Start> {
   const id = change.portalId;
   // A create looks by identity, and again before each try.
   if (id === null) return { kind: "go", offer: null };
-  let offer: PortalOffer | undefined;
-  try {
-    offer = await run.reach(() => run.options.portal.get(id));
-  } catch (thrown) {
-    const error = portalError(thrown);
-    weigh(run, error);
-    return blocked({
-      kind: "notTried",
-      error: error.kind === "stopped" ? null : stepError(error),
-    });
-  }
-  if (offer === undefined) {
-    return blocked({
-      kind: "conflict",
-      step: "notTried",
-      error: null,
-      offer,
-      differences: [],
-      note: "The offer is no longer in the portal.",
-    });
-  }
+  const offer = await readWhole(run, id);
+  if ("kind" in offer) return blocked(offer);
   const now = recheck(change, offer, run.options.seen?.get(id));
   if (now.verdict === "done") return { kind: "finished", offer };
   if (now.verdict === "conflict") {

@@ -5,7 +5,7 @@ import type { StepError, StepOutcome } from "../../core/report.ts";
 import type { PortalError } from "../portal-error.ts";
 import { fieldDifferences, isReached, type Difference } from "./recheck.ts";
 import type { Run } from "./run.ts";
-import { portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
+import { GONE, portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
 
 /** The steps that change an offer that is there. */
 export type UpdateStep = Exclude<Step, "create">;
@@ -103,7 +103,7 @@ const gone = (step: StepOutcome, error: StepError): StepEnd => ({
   error,
   offer: undefined,
   differences: [],
-  note: "The offer is no longer in the portal.",
+  note: GONE,
 });
 
 /** The offer as it is now; `unreadable` when the portal does not say (which weighs on the run). */

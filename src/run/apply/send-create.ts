@@ -10,6 +10,7 @@ import type { Change } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
 import { wishOf } from "../../core/wished-fields.ts";
 import type { PortalError } from "../portal-error.ts";
+import { confirmed } from "./confirmed.ts";
 import { findOffers, meetOffers, twins } from "./find-offer.ts";
 import { recordIntent, noteOutcome } from "./record.ts";
 import type { Run } from "./run.ts";
@@ -39,8 +40,9 @@ const NOWHERE: StepEnd = { kind: "unknown", error: null };
 async function send(run: Run, change: Change, sends: number): Promise<StepEnd | "nowhere"> {
   let error: PortalError;
   try {
-    const offer = await run.reach(() => run.options.portal.create(wanted(change)));
+    const answer = await run.reach(() => run.options.portal.create(wanted(change)));
     run.countWrite();
+    const offer = await confirmed(run, answer);
     return sends === 1 ? { kind: "done", offer } : await alone(run, change, offer);
   } catch (thrown) {
     error = portalError(thrown);

@@ -15,6 +15,7 @@ import { wishOf } from "../../core/wished-fields.ts";
 import type { PortalError } from "../portal-error.ts";
 import { recordIntent, noteOutcome } from "./record.ts";
 import { lookWhy, readBack, type Settled, type UpdateStep } from "./read-back.ts";
+import { confirmed } from "./confirmed.ts";
 import { isReached } from "./recheck.ts";
 import type { Run } from "./run.ts";
 import { ourError, portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
@@ -64,7 +65,7 @@ async function send(
   try {
     const answer = await run.reach(() => write(run, change, step, current));
     run.countWrite();
-    return judgeAnswer(change, step, answer);
+    return judgeAnswer(change, step, await confirmed(run, answer));
   } catch (thrown) {
     error = portalError(thrown);
   }
@@ -90,9 +91,9 @@ function write(
     case "save":
       return portal.save(current, wishOf(change));
     case "publish":
-      return portal.publish(current.id);
+      return portal.publish(current.id, current);
     case "withdraw":
-      return portal.withdraw(current.id);
+      return portal.withdraw(current.id, current);
   }
 }
 

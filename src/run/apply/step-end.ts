@@ -68,6 +68,9 @@ export function weigh(run: Run, error: PortalError): void {
   }
 }
 
+/** What is said of an offer that is not found where it was. */
+export const GONE = "The offer is no longer in the portal.";
+
 /** A value in a sentence. */
 export const said = (value: Value): string =>
   value === null ? "nothing" : typeof value === "string" ? `“${value}”` : JSON.stringify(value);

@@ -40,6 +40,8 @@ export type Operation = (typeof OPERATIONS)[number];
  *   default the call's own offer
  * - `stored-otherwise`: texts trimmed and their white space collapsed, prices rounded to whole
  *   units, or lists turned round
+ * - `thin-answer`: a write is answered with less than the portal holds: no description, no target
+ *   market, no availability, nothing of a customer's contract, no field that the API does not know
  * - `late-visible`: a new offer is missing in the next lists and gets: so many of them, or for so
  *   many milliseconds of the sandbox's clock
  * - `lying-total`: `totalFound` is off by this much
@@ -65,7 +67,7 @@ export type Misbehaviour =
       readonly headers?: Readonly<Record<string, string>>;
       readonly done?: boolean;
     }
-  | { readonly kind: "page-shift" | "endless-pages" }
+  | { readonly kind: "page-shift" | "endless-pages" | "thin-answer" }
   | {
       readonly kind: "edited-by-other";
       readonly when?: "before" | "after";

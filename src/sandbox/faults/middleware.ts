@@ -9,7 +9,7 @@ import type { Portal } from "../portal.ts";
 import type { Account, Actor, Order } from "../records.ts";
 import { json } from "../routes/answer.ts";
 import type { ApiEnv } from "../routes/offers.ts";
-import { wireOffer } from "../wire.ts";
+import { thinAnswer, wireOffer } from "../wire.ts";
 import type { FaultBook } from "./book.ts";
 import { ConnectionCut, cutInBody } from "./connection-cut.ts";
 import { distort, endless, withTotal } from "./distort.ts";
@@ -92,6 +92,8 @@ async function alter(
     const stored = portal.touch(id, distort(body, fault.how), SOMEBODY);
     replace(context, json(wireOffer(stored)));
   }
+  if (fault.kind === "thin-answer" && context.req.method === "POST")
+    replace(context, json(thinAnswer(said)));
   if (fault.kind === "late-visible") {
     const { reads = fault.milliseconds === undefined ? 2 : 0, milliseconds = 0 } = fault;
     hidden.hide(id, { reads, moment: portal.clock.now().getTime() + milliseconds });

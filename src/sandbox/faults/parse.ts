@@ -35,6 +35,7 @@ const KINDS: Readonly<Record<FaultKind, { readonly members: Members; readonly sh
     short: "when",
   },
   "stored-otherwise": { members: { how: ["required", "string"] }, short: "how" },
+  "thin-answer": { members: {} },
   "late-visible": { members: { reads: ["number"], milliseconds: ["number"] }, short: "reads" },
   "lying-total": { members: { by: ["required", "number"] }, short: "by" },
   "lost-offers": { members: { share: ["required", "number"] }, short: "share" },
