@@ -88,6 +88,17 @@ export const BREAKS: readonly Breaking[] = [
     said: "seen, and saved over",
   },
   {
+    name: "the look after an answer that holds less than the portal does",
+    how: {
+      file: "portal/writer.ts",
+      words: "known !== null && holdsAll(known, answer)",
+      instead: "known !== null || holdsAll(known, answer)",
+    },
+    scenario: EDIT,
+    fault: "a thin answer at 3 (withdraw)",
+    said: "the first run should have got over it",
+  },
+  {
     name: "the intent record",
     how: {
       file: "run/apply/record.ts",

@@ -31,9 +31,8 @@ test("a save rests on a reading, not on the withdraw's answer; nothing is lost, 
   expect([exit, adjustments]).toEqual([0, []]);
   expect(report.results[0]).toMatchObject({ outcome: "done" });
   expect(report.results[0]?.note).toBe(undefined);
-  expect(portal.calls.map((call) => call.split(" ")[0])).toEqual([
-    ...["get", "withdraw", "get", "save", "get", "publish", "get"],
-  ]);
+  const asked = portal.calls.map((call) => call.split(" ")[0]).join(" ");
+  expect(asked).toBe("get withdraw get save get publish get");
 });
 
 test("without a reading nothing is saved, and that is said", async () => {
