@@ -1,4 +1,4 @@
-import type { Fields } from "./fields.ts";
+import type { FieldPath, Fields } from "./fields.ts";
 
 /** States of the Offer API. A portal may answer another one: then nothing is done to that offer. */
 export const STATUSES = ["INACTIVE", "UNDER_REVIEW", "ACTIVE", "REJECTED"] as const;
@@ -32,3 +32,7 @@ export type PortalOffer = {
    */
   readonly wire: unknown;
 };
+
+/** Whether a list says nothing of this field, not even that the portal holds nothing there. */
+export const leavesOut = ({ complete, fields }: PortalOffer, path: FieldPath): boolean =>
+  !complete && fields[path] === undefined;

@@ -1,14 +1,51 @@
 /**
  * Thin lists: a list answer may hold less than a single get (portal-facts). A difference that rests
- * on something missing from a list answer must be confirmed by a get before it counts; a plan
- * without such differences needs none.
+ * on something missing from a list answer must be confirmed by a get before it counts, and so must
+ * the belief that an offer is not there; a plan without such differences needs none.
  */
+import type { Config } from "./config.ts";
 import { FIELDS } from "./fields.ts";
-import type { Match, Matching } from "./match.ts";
+import { type Match, type Matching, portalKey } from "./match.ts";
+import { identityField } from "./partner.ts";
+import { leavesOut, type PortalOffer } from "./portal-offer.ts";
 
-/** Ids of the portal offers to get before planning, sorted. */
-export const toConfirm = ({ matches }: Matching): readonly string[] =>
-  matches.flatMap((match) => (isThin(match) ? [match.found.id] : [])).sort();
+type Rules = Pick<Config, "partner" | "unmanaged">;
+
+/**
+ * Ids of the portal offers to get before planning, sorted. Those without an identity come first and
+ * alone: what they are decides what the others are compared with.
+ */
+export function toConfirm(
+  matching: Matching,
+  portal: readonly PortalOffer[],
+  rules: Rules,
+): readonly string[] {
+  const untold = untoldOffers(matching, portal, rules);
+  if (untold.length > 0) return untold.map(({ id }) => id).sort();
+  return matching.matches.flatMap((match) => (isThin(match) ? [match.found.id] : [])).sort();
+}
+
+/** Listed offers without an identity that could make a twin, or be withdrawn for want of a file. */
+function untoldOffers(
+  { matches, unmanaged }: Matching,
+  portal: readonly PortalOffer[],
+  { partner, unmanaged: rule }: Rules,
+): readonly PortalOffer[] {
+  const identity = identityField(partner);
+  const isUntold = (offer: PortalOffer): boolean => leavesOut(offer, identity);
+  if (matches.some((match) => isSought(match, partner))) return portal.filter(isUntold);
+  if (rule !== "withdraw") return [];
+  return unmanaged.filter(
+    (offer) => isUntold(offer) && (offer.status === "ACTIVE" || offer.status === "UNDER_REVIEW"),
+  );
+}
+
+/** Whether nothing in the portal has this very identity, as far as a list tells. */
+const isSought = (match: Match, partner: Rules["partner"]): boolean =>
+  match.kind === "absent" ||
+  (match.kind === "found" &&
+    match.offer.portalId === undefined &&
+    portalKey(match.found, partner) !== match.offer.key);
 
 /** Whether something is wanted of which a list answer shows nothing. */
 function isThin(match: Match): match is Extract<Match, { kind: "found" }> {

@@ -8,7 +8,8 @@
  * What cannot be told apart: somebody else's create from one of ours that is under way in the same
  * moment. The look for twins at the end of a run tells.
  */
-import type { PortalOffer } from "../core/portal-offer.ts";
+import type { Value } from "../core/fields.ts";
+import { leavesOut, type PortalOffer } from "../core/portal-offer.ts";
 
 export type Identity = "catalogId" | "name";
 
@@ -23,7 +24,10 @@ export interface Census {
   see(offers: readonly PortalOffer[]): void;
   /** A create of ours: until it has ended, the portal may count one offer more. */
   during<T>(create: () => Promise<T>): Promise<T>;
-  /** The ids of all offers that have, or had when they were last seen, exactly this identity. */
+  /**
+   * The ids of all offers that have, or had when they were last seen, exactly this identity; and of
+   * those that a list does not tell it of: each is to be looked at.
+   */
   idsOf(identity: Identity, key: string): Promise<readonly string[]>;
 }
 
@@ -33,9 +37,10 @@ export function createCensus({ list, count }: CensusParts): Census {
   let reading: Promise<Known> | null = null;
   let coming: Known | null = null;
   let creating = 0;
+  const readings: Readings = new Map();
 
   const read = async (): Promise<Known> => {
-    coming = new Known();
+    coming = new Known(readings);
     try {
       const found = await list();
       coming.add(found);
@@ -63,6 +68,11 @@ export function createCensus({ list, count }: CensusParts): Census {
 
   return {
     see: (offers) => {
+      for (const { id, complete, lastUpdateDate, fields } of offers) {
+        if (!complete) continue;
+        const { catalogId, name } = fields;
+        readings.set(id, { lastUpdateDate, fields: { catalogId, name } });
+      }
       known?.add(offers);
       coming?.add(offers);
     },
@@ -78,6 +88,15 @@ export function createCensus({ list, count }: CensusParts): Census {
   };
 }
 
+/** What single answers said, by id: a list may say less of an offer that is still the same. */
+type Readings = Map<
+  string,
+  {
+    readonly lastUpdateDate: string | null;
+    readonly fields: { readonly [Name in Identity]: Value | undefined };
+  }
+>;
+
 /** Ids by identity. An offer that changed its identity stands under both. */
 class Known {
   readonly #ids = new Set<string>();
@@ -85,16 +104,29 @@ class Known {
     catalogId: new Map<string, Set<string>>(),
     name: new Map<string, Set<string>>(),
   };
+  /** Offers of which a list left this identity out, and nobody has looked since. */
+  readonly #untold = { catalogId: new Set<string>(), name: new Set<string>() };
+  readonly #readings: Readings;
+
+  constructor(readings: Readings) {
+    this.#readings = readings;
+  }
 
   get size(): number {
     return this.#ids.size;
   }
 
   add(offers: readonly PortalOffer[]): void {
-    for (const { id, fields } of offers) {
+    for (const offer of offers) {
+      const { id, fields, lastUpdateDate } = offer;
       this.#ids.add(id);
+      const read = this.#readings.get(id);
+      const isRead = read !== undefined && read.lastUpdateDate === lastUpdateDate;
       for (const identity of ["catalogId", "name"] as const) {
-        const key = fields[identity];
+        const isLeftOut = leavesOut(offer, identity);
+        if (isLeftOut && !(isRead && lastUpdateDate !== null)) this.#untold[identity].add(id);
+        else this.#untold[identity].delete(id);
+        const key = isLeftOut && isRead ? read.fields[identity] : fields[identity];
         if (typeof key !== "string") continue;
         const same = this.#byKey[identity].get(key);
         if (same === undefined) this.#byKey[identity].set(key, new Set([id]));
@@ -104,6 +136,6 @@ class Known {
   }
 
   idsOf(identity: Identity, key: string): readonly string[] {
-    return [...(this.#byKey[identity].get(key) ?? [])];
+    return [...new Set([...(this.#byKey[identity].get(key) ?? []), ...this.#untold[identity]])];
   }
 }

@@ -6,7 +6,7 @@
  * says (`census.ts`), as it does for a text that finds more than a page. Either way only an exact
  * match counts.
  */
-import type { PortalOffer } from "../core/portal-offer.ts";
+import { leavesOut, type PortalOffer } from "../core/portal-offer.ts";
 import type { Census, Identity } from "./census.ts";
 
 export type SearchParts = {
@@ -85,8 +85,8 @@ export function createSearch({ query, census }: SearchParts): Search {
     const text = plainPart(key);
     if (text !== undefined && (await isReliable(identity))) {
       const found = await query(text);
-      if (found !== null)
-        return found.filter((one) => keyOf(one, identity) === key).map(({ id }) => id);
+      const mayBe = (one: PortalOffer) => keyOf(one, identity) === key || leavesOut(one, identity);
+      if (found !== null) return found.filter(mayBe).map(({ id }) => id);
     }
     return census.idsOf(identity, key);
   };

@@ -46,9 +46,16 @@ export async function makePlan(reader: PortalReader, request: PlanRequest): Prom
   };
   let ours = matched(input.offers);
   let theirs = base == null ? null : matched(base);
-  const doubtful = [ours, theirs].flatMap((one) => (one == null ? [] : toConfirm(one.matching)));
-  if (doubtful.length > 0) {
-    await look(reader, seen, [...new Set(doubtful)]);
+  // What a look shows may raise the next question; each offer is looked at once.
+  const looked = new Set<string>();
+  for (;;) {
+    const doubtful = [ours, theirs].flatMap((one) =>
+      one == null ? [] : toConfirm(one.matching, one.wish.portal, input.config),
+    );
+    const ids = [...new Set(doubtful)].filter((id) => !looked.has(id));
+    if (ids.length === 0) break;
+    for (const id of ids) looked.add(id);
+    await look(reader, seen, ids);
     ours = matched(input.offers);
     theirs = base == null ? null : matched(base);
   }

@@ -137,3 +137,44 @@ test("an offer that changed its identity stands under both, to be looked at", as
   expect(await census.idsOf("catalogId", "java")).toEqual(["1"]);
   expect(await census.idsOf("catalogId", "kotlin")).toEqual(["1"]);
 });
+
+describe("an offer whose identity the list leaves out", () => {
+  const unnamed = (id: string, lastUpdateDate: string | null = null): PortalOffer => ({
+    ...offer(id, "java"),
+    lastUpdateDate,
+    fields: { name: "Java" },
+  });
+  const whole = (listed: PortalOffer, catalogId?: string): PortalOffer => ({
+    ...listed,
+    complete: true,
+    fields: { ...listed.fields, ...(catalogId === undefined ? {} : { catalogId }) },
+  });
+
+  test("may be any, so it is to be looked at, once", async () => {
+    const listed = unnamed("1");
+    const { census } = portal(listed, offer("2", "java"));
+    expect(await census.idsOf("catalogId", "java")).toEqual(["2", "1"]);
+    expect(await census.idsOf("catalogId", "sql")).toEqual(["1"]);
+    census.see([whole(listed, "sql")]);
+    expect(await census.idsOf("catalogId", "java")).toEqual(["2"]);
+    expect(await census.idsOf("catalogId", "sql")).toEqual(["1"]);
+  });
+
+  test("has none where the portal itself shows none", async () => {
+    const listed = unnamed("1");
+    const { census } = portal(listed);
+    await census.idsOf("catalogId", "java");
+    census.see([whole(listed)]);
+    expect(await census.idsOf("catalogId", "java")).toEqual([]);
+  });
+
+  test("is known from before as long as nobody has changed it", async () => {
+    const listed = unnamed("1", "2026-01-02T00:00:00.000Z");
+    const { census, held } = portal(listed);
+    census.see([whole(listed, "sql")]);
+    expect(await census.idsOf("catalogId", "java")).toEqual([]);
+    expect(await census.idsOf("catalogId", "sql")).toEqual(["1"]);
+    held.splice(0, 1, unnamed("1", "2026-01-03T00:00:00.000Z"), offer("2", "rust"));
+    expect(await census.idsOf("catalogId", "java")).toEqual(["1"]);
+  });
+});

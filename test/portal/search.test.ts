@@ -137,3 +137,39 @@ describe("requests", () => {
     ]);
   });
 });
+
+describe("a portal whose lists leave out Catalog IDs", () => {
+  const thin = (offer: Record<string, unknown>) => {
+    const { catalogId: _, ...rest } = offer;
+    return rest;
+  };
+
+  test.each(SEARCHES)("and that searches in %s, is asked for each", async (_name, searching) => {
+    await using server = await serve(({ url }, response) => {
+      const { pathname, searchParams } = new URL(url, "http://localhost");
+      const id = pathname.split("/")[3];
+      const q = searchParams.get("q");
+      if (id !== undefined) {
+        json(response, 200, OFFERS.find((one) => one.id === id) ?? {});
+      } else if (q !== null && searching === "refused") {
+        json(response, 400, { code: "UNKNOWN_PARAMETER" });
+      } else {
+        const matches = OFFERS.filter(
+          (one) => q === null || searching === "refused" || searching(one, q),
+        );
+        // Some it shows, so that the search can be tried out.
+        json(response, 200, page(matches.map((one) => (one["id"] === "2" ? one : thin(one)))));
+      }
+    });
+    const { portal: reader, time } = client(server.url);
+    await time.run(reader.list());
+    for (const [key, ids] of [
+      ["java", ["1"]],
+      ["twin", ["4", "5"]],
+      ["nobody", []],
+    ] as const) {
+      const found = await time.run(reader.find("catalogId", key));
+      expect(found.map(({ id }) => id).sort()).toEqual(ids);
+    }
+  });
+});

@@ -1,5 +1,6 @@
 /** One offer in the end, whatever became of the answers. */
 import { expect, test } from "vitest";
+import type { PortalOffer } from "../../src/core/portal-offer.ts";
 import { applyOffers, runPlan, stepsOf } from "../support/applying.ts";
 import { anOffer, aPortalOffer, plan } from "../support/builders.ts";
 import { MemoryPortal, type PlannedFault } from "../support/memory-portal.ts";
@@ -103,6 +104,29 @@ test("a twin that shows only at the end is found by that list", async () => {
   const { report, exit } = await applyOffers(many, portal);
   expect(exit).toBe(8);
   expect(report.summary).toMatchObject({ done: 11, conflict: 1 });
+});
+
+test("a list that leaves out Catalog IDs is no reason to miss a twin, nor to wait for one", async () => {
+  class Thin extends MemoryPortal {
+    override async list(): Promise<readonly PortalOffer[]> {
+      const offers = await super.list();
+      return offers.map((offer) => {
+        const { catalogId: _, ...fields } = offer.fields;
+        return { ...offer, fields, complete: false };
+      });
+    }
+  }
+  const old = aPortalOffer("old", { fields: { description: "Nothing like the others" } });
+  const act = (there: MemoryPortal) => there.add(aPortalOffer("k3", { id: "theirs" }));
+  const portal = new Thin({
+    offers: [old],
+    faults: [{ operation: "list", occurrence: 1, fault: { kind: "meanwhile", act } }],
+  });
+  const seen = new Map(portal.all().map((offer) => [offer.id, offer]));
+  const { report } = await applyOffers(many, portal, { seen });
+  expect(report.summary).toMatchObject({ done: 11, conflict: 1 });
+  expect(portal.calls.filter((call) => call === "list")).toHaveLength(1);
+  expect(portal.calls).not.toContain("get id-old");
 });
 
 test("a created offer that does not show yet is waited for, so that the next plan sees it", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { PortalOffer } from "../../src/core/portal-offer.ts";
 import { makePlan, type PlanRequest } from "../../src/run/make-plan.ts";
 import { aConfig, anOffer, aPortalOffer } from "../support/builders.ts";
 import { fakeReader } from "../support/fake-reader.ts";
@@ -85,4 +86,66 @@ test("without a base, nobody knows why a change is there; with one, it says so",
     ["java", "pending"],
     ["rust", "this-change"],
   ]);
+});
+
+/** As a list shows an offer whose Catalog ID it leaves out. */
+function unnamed(key: string, parts: Partial<PortalOffer> = {}): PortalOffer {
+  const offer = aPortalOffer(key, { ...parts, complete: false });
+  const { catalogId: _, ...fields } = offer.fields;
+  return { ...offer, fields };
+}
+
+describe("a listed offer without an identity is looked at before anything is believed to be gone", () => {
+  const whole = [aPortalOffer("java"), aPortalOffer("rust")];
+  const listed = [unnamed("java"), unnamed("rust")];
+  const withdrawing = aConfig({ unmanaged: "withdraw" });
+
+  test("no twin is created", async () => {
+    const portal = fakeReader(listed, whole);
+    const { plan } = await makePlan(portal, request({ offers: [anOffer("java")] }));
+    expect(plan.changes).toEqual([]);
+    expect(plan.summary).toMatchObject({ unchanged: 1, unmanaged: 1 });
+    expect(portal.asked).toEqual(["list", "get id-java", "get id-rust"]);
+  });
+
+  test("nor by the new name of a file that has an alias", async () => {
+    const portal = fakeReader([unnamed("java"), aPortalOffer("old")], whole);
+    const offers = [anOffer("java", { aliases: ["old"] })];
+    const { plan } = await makePlan(portal, request({ offers }));
+    expect(plan.changes).toEqual([]);
+  });
+
+  test("nor where an ignored name hides it", async () => {
+    const config = aConfig({ ignore: ["Test *"] });
+    const { plan } = await makePlan(
+      fakeReader(listed, whole),
+      request({ config, offers: [anOffer("java")] }),
+    );
+    expect(plan.summary).toMatchObject({ unchanged: 1, create: 0 });
+  });
+
+  test("no managed or protected offer is withdrawn as one without a file", async () => {
+    const portal = fakeReader([...listed, unnamed("saved", { status: "INACTIVE" })], whole);
+    const config = { ...withdrawing, protected: ["rust"] };
+    const offers = [anOffer("java", { portalId: "id-java" })];
+    const { plan } = await makePlan(portal, request({ config, offers }));
+    expect(plan.changes).toEqual([]);
+    expect(plan.blocked).toMatchObject([{ key: "rust", reason: "protected" }]);
+    expect(portal.asked).toEqual(["list", "get id-rust", "get id-java"]);
+  });
+
+  test("it costs nothing where nothing depends on it", async () => {
+    const portal = fakeReader([aPortalOffer("java"), unnamed("rust")], whole);
+    const { plan } = await makePlan(portal, request({ offers: [anOffer("java")] }));
+    expect(plan.summary).toMatchObject({ unchanged: 1, unmanaged: 1 });
+    expect(portal.asked).toEqual(["list"]);
+  });
+
+  test("one that the portal says has none is not looked at, and one look is enough", async () => {
+    const none = aPortalOffer("none", { complete: false, fields: { catalogId: null } });
+    const portal = fakeReader([none, unnamed("java")], [unnamed("java")]);
+    const { plan } = await makePlan(portal, request({ offers: [anOffer("rust")] }));
+    expect(plan.summary.unmanaged).toBe(2);
+    expect(portal.asked).toEqual(["list", "get id-java"]);
+  });
 });

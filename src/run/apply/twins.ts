@@ -4,6 +4,7 @@
  * that do not show yet are waited for, so that the next plan does not take them for missing.
  */
 import { identityField } from "../../core/partner.ts";
+import { leavesOut, type PortalOffer } from "../../core/portal-offer.ts";
 import { PortalError } from "../portal-error.ts";
 import type { AppliedChange } from "./apply-change.ts";
 import { askFor } from "./find-offer.ts";
@@ -74,9 +75,23 @@ async function idsOf(run: Run, keys: readonly string[]): Promise<Ids> {
 async function idsFromList(run: Run, keys: readonly string[]): Promise<Ids> {
   const path = identityField(run.options.plan.portal.partner);
   const ids = new Map<string, string[]>(keys.map((key) => [key, []]));
-  for (const { id, fields } of await run.reach(() => run.options.portal.list())) {
-    const key = fields[path];
-    if (typeof key === "string") ids.get(key)?.push(id);
+  const listed = await run.reach(() => run.options.portal.list());
+  const told = await Promise.all(
+    listed.map(async (offer) => (leavesOut(offer, path) ? lookAt(run, offer) : offer)),
+  );
+  for (const offer of told) {
+    const key = offer?.fields[path];
+    if (offer !== undefined && typeof key === "string") ids.get(key)?.push(offer.id);
   }
   return ids;
+}
+
+/** An offer whose identity the list leaves out: as it was planned with, while it is the same, else as it is. */
+async function lookAt(
+  run: Run,
+  { id, lastUpdateDate }: PortalOffer,
+): Promise<PortalOffer | undefined> {
+  const known = run.options.seen?.get(id);
+  const isSame = lastUpdateDate !== null && known?.lastUpdateDate === lastUpdateDate;
+  return known?.complete === true && isSame ? known : run.reach(() => run.options.portal.get(id));
 }
