@@ -15,7 +15,7 @@ import { type FullReader, inText, readData } from "./load/read-file.ts";
 import { decode } from "./load/decode.ts";
 import type { SourceDocument } from "./load/source-text.ts";
 import { splitDocuments } from "./load/split-documents.ts";
-import { pathGlobs } from "./path-glob.ts";
+import { LONGEST_GLOB, pathGlobs } from "./path-glob.ts";
 import { looksLikeToken, portalAddress } from "./portal-address.ts";
 import type { Problem } from "./problem.ts";
 import { suggest } from "./suggest.ts";
@@ -71,6 +71,8 @@ export function checkConfig(
     checkPortal(environment.portal, ["environments", name, "portal"], report);
   }
   for (const glob of globsOf(written)) {
+    // What is too long was told of already.
+    if (glob.length > LONGEST_GLOB) continue;
     if (pathGlobs(glob) === undefined) report({ code: "glob-outside", args: { glob } }, ["offers"]);
   }
   const layers = layersOf(written, document);

@@ -9,6 +9,21 @@ import { matchesGlob } from "./glob.ts";
 export type PathGlob = readonly string[];
 
 const MOST_ALTERNATIVES = 64;
+/** As the schema of the config has it; whatever is longer costs time for nothing. */
+export const LONGEST_GLOB = 1000;
+
+/** Where the first braces begin and end that hold a comma and no others. */
+function firstBraces(glob: string): readonly [open: number, close: number] | undefined {
+  let open = -1;
+  for (let at = 0; at < glob.length; at += 1) {
+    if (glob[at] === "{") open = at;
+    else if (glob[at] === "}") {
+      if (open !== -1 && glob.slice(open, at).includes(",")) return [open, at];
+      open = -1;
+    }
+  }
+  return undefined;
+}
 
 /** `a/{b,c}` as `a/b` and `a/c`; undefined when there would be too many. */
 function alternatives(glob: string): readonly string[] | undefined {
@@ -17,11 +32,13 @@ function alternatives(glob: string): readonly string[] | undefined {
   while (waiting.length > 0) {
     const next: string[] = [];
     for (const each of waiting) {
-      const match = /^(.*?)\{([^{}]*,[^{}]*)\}(.*)$/su.exec(each);
-      if (match === null) done.push(each);
+      const braces = firstBraces(each);
+      if (braces === undefined) done.push(each);
       else {
-        const [, before = "", inside = "", after = ""] = match;
-        for (const one of inside.split(",")) next.push(before + one + after);
+        const [open, close] = braces;
+        const inside = each.slice(open + 1, close).split(",");
+        if (inside.length > MOST_ALTERNATIVES) return undefined;
+        for (const one of inside) next.push(each.slice(0, open) + one + each.slice(close + 1));
       }
     }
     if (next.length + done.length > MOST_ALTERNATIVES) return undefined;
@@ -32,6 +49,7 @@ function alternatives(glob: string): readonly string[] | undefined {
 
 /** A glob as its alternatives, or undefined when it is none or leads out of the folder. */
 export function pathGlobs(glob: string): readonly PathGlob[] | undefined {
+  if (glob.length > LONGEST_GLOB) return undefined;
   if (glob.startsWith("/") || glob.includes("\\") || /^[A-Za-z]:/.test(glob)) return undefined;
   const globs = alternatives(glob)?.map((each) =>
     each.split("/").filter((step) => step !== "" && step !== "."),

@@ -79,6 +79,24 @@ test.each([
   expect(mayMatchBelow(progress)).toBe(wanted);
 });
 
+test.each([
+  ["{a}{b,c}.yaml", ["{a}b.yaml", "{a}c.yaml"]],
+  ["{a,{b,c}}.yaml", ["a.yaml", "b.yaml", "c.yaml"]],
+  ["{{a,b}.yaml", ["{a.yaml", "{b.yaml"]],
+  ["{a,b", ["{a,b"]],
+  ["a}{,b}.yaml", ["a}.yaml", "a}b.yaml"]],
+])("%s stands for %j", (glob, paths) => {
+  const found = pathGlobs(glob)?.map((steps) => steps.join("/"));
+  expect([...new Set(found)].sort()).toEqual([...paths].sort());
+});
+
+test("braces that are never closed cost no time, and a glob of 1,001 characters is none", () => {
+  expect(pathGlobs(`{${",".repeat(240_000)}`)).toBeUndefined();
+  expect(pathGlobs("a".repeat(1000))).toBeDefined();
+  expect(pathGlobs("a".repeat(1001))).toBeUndefined();
+  expect(pathGlobs("{,".repeat(500))).toHaveLength(1);
+});
+
 test("a hostile glob costs no time", () => {
   const path = `${"a/".repeat(200)}${"a".repeat(200)}b`;
   expect(matches(`${"**/".repeat(50)}${"*a".repeat(50)}*c`, path)).toBe(false);
