@@ -1,4 +1,4 @@
-import { flag, under, value, type Options } from "./declare.ts";
+import { flag, under, value, type Command, type Option, type Options } from "./declare.ts";
 
 /** The flags that every command takes. */
 export const COMMON = under("Common", {
@@ -15,3 +15,9 @@ export const COMMON = under("Common", {
   quiet: flag("--quiet", "results and problems only"),
   verbose: flag("--verbose", "more about what is being done"),
 }) satisfies Options;
+
+/** Every option that a line may hold when it is for one of these commands. */
+export const optionsOf = (commands: readonly Command[]): readonly Option<unknown>[] => [
+  ...commands.flatMap(({ options }) => Object.values(options)),
+  ...Object.values(COMMON),
+];

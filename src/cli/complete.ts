@@ -1,7 +1,7 @@
 /** What could stand at the cursor: a pure question to the declarations. */
-import { COMMON } from "./common.ts";
+import { optionsOf } from "./common.ts";
 import type { Argument, Command, Completes, Option } from "./declare.ts";
-import { splitLine } from "./parse.ts";
+import { longName, readWords, splitLine, takesValue } from "./words.ts";
 
 export type Candidate = { readonly text: string; readonly about: string };
 
@@ -15,14 +15,16 @@ export type Completion = {
 export function completeLine(commands: readonly Command[], words: readonly string[]): Completion {
   const before = words.slice(0, -1);
   const partial = words.at(-1) ?? "";
-  const { name, words: rest } = splitLine(before);
+  const { name, words: rest } = splitLine(before, optionsOf(commands));
   const command = commands.find((one) => one.name === name);
-  const options = Object.values({ ...command?.options, ...COMMON });
+  const options = optionsOf(command == null ? [] : [command]);
 
-  const waiting = options.find((option) => takesValue(option) && long(option) === before.at(-1));
+  const waiting = options.find(
+    (option) => takesValue(option) && longName(option) === before.at(-1),
+  );
   if (waiting != null) return valueOf(waiting, partial);
   if (partial.startsWith("-")) {
-    const flags = options.map((option) => ({ text: long(option), about: option.text }));
+    const flags = options.map((option) => ({ text: longName(option), about: option.text }));
     return only([...flags, { text: "--help", about: "what there is" }], partial);
   }
   if (command != null) {
@@ -53,12 +55,6 @@ function valueOf(
   );
 }
 
-const long = ({ flags }: Option<unknown>): string => flags.split(" ")[0] ?? "";
-const takesValue = ({ flags }: Option<unknown>): boolean => flags.includes("<");
-
 /** How many positional arguments stand among these words. */
-function positionals(words: readonly string[], options: readonly Option<unknown>[]): number {
-  const taking = new Set(options.filter(takesValue).map(long));
-  return words.filter((word, index) => !word.startsWith("-") && !taking.has(words[index - 1] ?? ""))
-    .length;
-}
+const positionals = (words: readonly string[], options: readonly Option<unknown>[]): number =>
+  readWords(words, options).filter(({ flag }) => flag === null).length;

@@ -3,11 +3,11 @@ import { CLOCK, stateOf, wayTo } from "../doors.ts";
 import { EXIT, failureOf } from "../run/exit.ts";
 import type { Timing } from "../run/ports.ts";
 import type { Edges } from "./edges.ts";
+import { readLine } from "./line.ts";
 import { runProgram } from "./program.ts";
 import { watchSignals } from "./stops.ts";
 import { createTerminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
-import { wishesOf } from "./wishes.ts";
 
 /**
  * What tells this build of the program from all others: the name of its main file, which ends in a
@@ -106,8 +106,8 @@ const edgesIn = (timing: Timing): Edges => ({
 
 /** Runs the command line of this process, and ends it. */
 export async function main(timing: Timing = CLOCK): Promise<void> {
-  const line = process.argv.slice(2);
-  const terminal = createTerminal(process, process.env, wishesOf(line));
+  const { asked, wishes } = await readLine(process.argv.slice(2));
+  const terminal = createTerminal(process, process.env, wishes);
   const stops = watchSignals({
     on: (signal, act) => process.on(signal, act),
     say: (text) => terminal.warn(text),
@@ -123,7 +123,7 @@ export async function main(timing: Timing = CLOCK): Promise<void> {
     terminal.trace(error.stack ?? "");
     process.exit(EXIT.bug);
   });
-  process.exitCode = await runProgram(line, {
+  process.exitCode = await runProgram(asked, {
     terminal,
     stops,
     edges: edgesIn(timing),

@@ -67,27 +67,6 @@ export function unknownCommand(name: string, names: readonly string[]): Failure 
 export const missingCommand = (): Failure =>
   usage("No command was given.", "`offers --help` lists the commands.");
 
-const VALUE_FLAGS: ReadonlySet<string> = new Set([
-  "--format",
-  ...Object.values(COMMON)
-    .filter(({ flags }) => flags.includes("<"))
-    .map(({ flags }) => flags.split(" ")[0] ?? ""),
-]);
-
-/** Takes the command's name out of a line; flags may stand before it. */
-export function splitLine(line: readonly string[]): {
-  readonly name: string | null;
-  readonly words: readonly string[];
-} {
-  let index = 0;
-  while (index < line.length && line[index]?.startsWith("-") === true)
-    index += VALUE_FLAGS.has(line[index] ?? "") ? 2 : 1;
-  const name = line[index];
-  return name == null
-    ? { name: null, words: line }
-    : { name, words: [...line.slice(0, index), ...line.slice(index + 1)] };
-}
-
 const silent = (name: string): Commander =>
   new Commander(name)
     .exitOverride()

@@ -4,15 +4,13 @@ import { DONE, type Answer } from "./answer.ts";
 import { CATALOGUE, FIRST_STEPS, loadAll } from "./catalogue.ts";
 import type { Context } from "./context.ts";
 import { commandHelp, programHelp } from "./help.ts";
-import { missingCommand, parseCommand, splitLine, unknownCommand } from "./parse.ts";
+import type { Asked } from "./line.ts";
+import { missingCommand, unknownCommand } from "./parse.ts";
 
-const HELP: ReadonlySet<string> = new Set(["--help", "-h", "help"]);
-const VERSION: ReadonlySet<string> = new Set(["--version", "-V"]);
-
-/** Runs one command line to its end. */
-export async function runProgram(line: readonly string[], context: Context): Promise<Exit> {
+/** Does what a command line asks for, to its end. */
+export async function runProgram(asked: Asked, context: Context): Promise<Exit> {
   const { terminal, stops } = context;
-  const exit = await obey(line, context).then(ending, (error: unknown) => {
+  const exit = await obey(asked, context).then(ending, (error: unknown) => {
     const failure = failureOf(error);
     terminal.failure(failure);
     if (failure.exit === EXIT.bug && error instanceof Error) terminal.trace(error.stack ?? "");
@@ -28,31 +26,30 @@ export async function runProgram(line: readonly string[], context: Context): Pro
   }
 }
 
-async function obey(line: readonly string[], context: Context): Promise<Answer> {
+async function obey(asked: Asked, context: Context): Promise<Answer> {
   const { terminal, tool } = context;
-  const [first = "--help", second] = line;
-  if (VERSION.has(first)) {
-    terminal.print(tool.slice(tool.indexOf("/") + 1));
-    return DONE;
+  switch (asked.kind) {
+    case "version":
+      terminal.print(tool.slice(tool.indexOf("/") + 1));
+      return DONE;
+    case "help":
+      terminal.print(programHelp(await loadAll(), FIRST_STEPS, terminal.style));
+      return DONE;
+    case "completion": {
+      const { answerCompletion } = await import("./answer-completion.ts");
+      terminal.print((await answerCompletion(context, asked.words)).join("\n"));
+      return DONE;
+    }
+    case "nothing":
+      return { failure: missingCommand() };
+    case "unknown":
+      return { failure: unknownCommand(asked.name, Object.keys(CATALOGUE)) };
+    case "command": {
+      const { command, parsed } = asked;
+      if ("failure" in parsed) return parsed;
+      if ("given" in parsed) return command.run(context, parsed.given);
+      terminal.print(commandHelp(command, terminal.style));
+      return DONE;
+    }
   }
-  if (HELP.has(first) && (first !== "help" || second == null)) {
-    terminal.print(programHelp(await loadAll(), FIRST_STEPS, terminal.style));
-    return DONE;
-  }
-  if (first === "__complete") {
-    const { answerCompletion } = await import("./answer-completion.ts");
-    terminal.print((await answerCompletion(context, line.slice(1))).join("\n"));
-    return DONE;
-  }
-  const { name, words } = splitLine(first === "help" ? [second ?? "", "--help"] : line);
-  if (name == null) return { failure: missingCommand() };
-  const load = Object.hasOwn(CATALOGUE, name) ? CATALOGUE[name] : undefined;
-  if (load == null) return { failure: unknownCommand(name, Object.keys(CATALOGUE)) };
-
-  const command = await load();
-  const parsed = parseCommand(command, words);
-  if ("failure" in parsed) return parsed;
-  if ("given" in parsed) return command.run(context, parsed.given);
-  terminal.print(commandHelp(command, terminal.style));
-  return DONE;
 }

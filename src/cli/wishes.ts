@@ -1,3 +1,6 @@
+import type { Option } from "./declare.ts";
+import { readWords } from "./words.ts";
+
 /** What the common flags say about showing things. */
 export type Wishes = {
   readonly json: boolean;
@@ -6,21 +9,17 @@ export type Wishes = {
   readonly verbose: boolean;
 };
 
-/** How to show things, known before the rest of a line is understood, so that failures obey it too. */
-export function wishesOf(line: readonly string[]): Wishes {
-  const end = line.indexOf("--");
-  const words = end === -1 ? line : line.slice(0, end);
-  const formats = words.flatMap((word, index) => {
-    if (word.startsWith("--format=")) return [word.slice("--format=".length)];
-    return word === "--format" ? [words[index + 1] ?? ""] : [];
-  });
+/**
+ * How to show things, from a line that need not be right, so that failures obey it too. `options`
+ * are those that the line may hold.
+ */
+export function wishesOf(line: readonly string[], options: readonly Option<unknown>[]): Wishes {
+  const words = readWords(line, options).filter(({ flag }) => flag !== null);
+  const given = (name: string): boolean => words.some(({ text }) => text === name);
   return {
-    // A help page, the version and a completion are never a document.
-    json: formats.at(-1) === "json" && !words.some((word) => PAGES.has(word)),
-    noColour: words.includes("--no-color"),
-    quiet: words.includes("--quiet"),
-    verbose: words.includes("--verbose"),
+    json: words.findLast(({ flag }) => flag === "--format")?.value === "json",
+    noColour: given("--no-color"),
+    quiet: given("--quiet"),
+    verbose: given("--verbose"),
   };
 }
-
-const PAGES: ReadonlySet<string> = new Set(["--help", "-h", "--version", "-V", "__complete"]);

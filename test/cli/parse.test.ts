@@ -1,3 +1,4 @@
+import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { DONE } from "../../src/cli/answer.ts";
 import {
@@ -12,8 +13,10 @@ import {
   under,
   value,
 } from "../../src/cli/declare.ts";
-import { parseCommand, splitLine, unknownCommand } from "../../src/cli/parse.ts";
+import { optionsOf } from "../../src/cli/common.ts";
+import { parseCommand, unknownCommand } from "../../src/cli/parse.ts";
 import { wishesOf } from "../../src/cli/wishes.ts";
+import { splitLine } from "../../src/cli/words.ts";
 
 const paint = command({
   name: "paint",
@@ -105,25 +108,51 @@ describe("what cannot be understood is bad usage, with the way out", () => {
   });
 });
 
+const OPTIONS = optionsOf([paint]);
+
 test.each<[string, string | null, string]>([
-  ["plan --base x", "plan", "--base x"],
-  ["--config c.yaml plan --base x", "plan", "--config c.yaml --base x"],
-  ["--quiet --format json plan", "plan", "--quiet --format json"],
-  ["--format=json plan", "plan", "--format=json"],
+  ["paint --brush x", "paint", "--brush x"],
+  ["--config c.yaml paint --brush x", "paint", "--config c.yaml --brush x"],
+  ["--brush big paint", "paint", "--brush big"],
+  ["--brush --format paint --format json", "paint", "--brush --format --format json"],
+  ["--brush -- paint", "paint", "--brush --"],
+  ["--quiet --format json paint", "paint", "--quiet --format json"],
+  ["--format=json paint", "paint", "--format=json"],
+  ["-- --dry a", "--dry", "-- a"],
   ["--quiet", null, "--quiet"],
 ])("%s: the command is %s", (line, name, rest) => {
-  expect(splitLine(line.split(" "))).toEqual({ name, words: rest.split(" ").filter(Boolean) });
+  const words = rest.split(" ").filter(Boolean);
+  expect(splitLine(line.split(" "), OPTIONS)).toEqual({ name, words });
 });
 
 test.each([
-  ["plan --format json", true],
-  ["plan --format=json", true],
+  ["a --format json", true],
+  ["a --format=json", true],
   ["--format json bogus --flags", true],
-  ["plan --format text --format json", true],
-  ["plan --format json --format text", false],
-  ["plan", false],
-  ["explain -- --format json", false],
-  ["plan --format json --help", false],
+  ["a --format text --format json", true],
+  ["a --format json --format text", false],
+  ["a", false],
+  ["-- --format json", false],
+  ["a --brush --format=json", false],
+  ["a --brush -- --format=json", true],
 ])("%s wants JSON: %s", (line, json) => {
-  expect(wishesOf(line.split(" ")).json).toBe(json);
+  expect(wishesOf(line.split(" "), OPTIONS).json).toBe(json);
+});
+
+test("what is read off a line before it is understood is what the parser understands", () => {
+  const words = ["a", "--", "-", "--brush", "--skip", "--brush=--quiet", "--coats", "3", "json"];
+  const flags = ["--format", "--format=json", "--format=text", "--quiet", "--no-color", "--config"];
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...words, ...flags), { maxLength: 8 }), (line) => {
+      const parsed = parseCommand(paint, line);
+      fc.pre("given" in parsed);
+      const { format, noColor, quiet, verbose } = parsed.given as typeof DEFAULTS;
+      expect(wishesOf(line, OPTIONS)).toEqual({
+        json: format === "json",
+        noColour: noColor,
+        quiet,
+        verbose,
+      });
+    }),
+  );
 });

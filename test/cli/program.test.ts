@@ -8,20 +8,26 @@ import { aProject } from "../support/project.ts";
 import { offers } from "../support/run-offers.ts";
 
 describe("the program as a process", () => {
-  test.each([[["--version"]], [["-V"]], [["--version", "--quiet"]]])("%j", async (line) => {
-    const { exit, stdout, stderr } = await offers(line);
-    expect({ exit, stdout, stderr }).toEqual({
-      exit: 0,
-      stdout: `${manifest.version}\n`,
-      stderr: "",
-    });
-  });
+  test.each([[["--version"]], [["-V"]], [["--version", "--quiet"]], [["--quiet", "-V"]]])(
+    "%j",
+    async (line) => {
+      const { exit, stdout, stderr } = await offers(line);
+      expect({ exit, stdout, stderr }).toEqual({
+        exit: 0,
+        stdout: `${manifest.version}\n`,
+        stderr: "",
+      });
+    },
+  );
 
-  test.each([[[]], [["--help"]], [["help"]], [["-h"]]])("help for %j", async (line) => {
-    const { exit, stdout, stderr } = await offers(line);
-    expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
-    for (const name of Object.keys(CATALOGUE)) expect(stdout).toContain(`\n  ${name} `);
-  });
+  test.each([[[]], [["--help"]], [["help"]], [["-h"]], [["--quiet", "-h"]]])(
+    "help for %j",
+    async (line) => {
+      const { exit, stdout, stderr } = await offers(line);
+      expect({ exit, stderr }).toEqual({ exit: 0, stderr: "" });
+      for (const name of Object.keys(CATALOGUE)) expect(stdout).toContain(`\n  ${name} `);
+    },
+  );
 
   test("help for one command, both ways", async () => {
     const one = await offers(["help", "schema"]);
@@ -44,6 +50,17 @@ describe("the program as a process", () => {
     const { exit, stdout } = await offers(line);
     expect(exit).toBe(3);
     expect(JSON.parse(stdout)).toMatchObject({ formatVersion: 1, ok: false, error: { exit: 3 } });
+  });
+
+  test("a value that looks like a flag is a value, and no bug", async () => {
+    const cwd = aProject();
+    const line = ["--base", "none", "plan", "--resubmit", "--format=json"];
+    const { exit, stdout, stderr } = await offers(line, { cwd });
+    expect({ exit, stdout }).toEqual({ exit: 3, stdout: "" });
+    expect(stderr).toContain("Name a commit, branch or tag");
+    const plan = await offers(["plan", "--out", "--format=json"], { cwd });
+    expect(plan).toMatchObject({ exit: 0, stderr: expect.stringContaining("Saved.") });
+    expect(plan.stdout).toContain("create, publish");
   });
 
   test("colour only when it is wanted", async () => {

@@ -2,6 +2,8 @@ import { PassThrough } from "node:stream";
 import { describe, expect, test } from "vitest";
 import { createTerminal, type Terminal } from "../../src/cli/terminal.ts";
 import { wantsColour } from "../../src/cli/colour.ts";
+import { optionsOf } from "../../src/cli/common.ts";
+import { plan } from "../../src/cli/commands/plan.ts";
 import { wishesOf } from "../../src/cli/wishes.ts";
 
 type Shown = { terminal: Terminal; stdin: PassThrough; out: () => string; err: () => string };
@@ -15,7 +17,8 @@ function shown(line = "", { tty = false, columns = 80, env = {} } = {}): Shown {
     return () => text;
   });
   for (const stream of [stdin, stdout, stderr]) Object.assign(stream, { isTTY: tty, columns });
-  const terminal = createTerminal({ stdin, stdout, stderr }, env, wishesOf(line.split(" ")));
+  const wishes = wishesOf(line.split(" "), optionsOf([plan]));
+  const terminal = createTerminal({ stdin, stdout, stderr }, env, wishes);
   return { terminal, stdin, out: texts[0] ?? String, err: texts[1] ?? String };
 }
 
