@@ -7,6 +7,7 @@
  * mistake for another one's, and no moment in which two could both take it. Who holds it stands in
  * a file beside it, which is only for people and never decides anything.
  */
+import { lstatSync, truncateSync } from "node:fs";
 import { mkdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -38,6 +39,8 @@ const MOST_NOTE_BYTES = 10_000;
 
 const LOOK_AGAIN = 200;
 const SQLITE_BUSY = 5;
+/** What SQLite says of a file that is damaged, or was never its own. */
+const DAMAGED: ReadonlySet<unknown> = new Set([11, 26]);
 
 /** Takes the folder's lock, waiting if asked to. Throws where the folder cannot be written. */
 export async function takeLock(options: LockOptions): Promise<Locked> {
@@ -68,16 +71,38 @@ export async function takeLock(options: LockOptions): Promise<Locked> {
 }
 
 function tryLock(file: string): DatabaseSync | null {
+  try {
+    return begin(file);
+  } catch (error) {
+    if (!DAMAGED.has(codeOf(error))) throw error;
+    empty(file);
+    return begin(file);
+  }
+}
+
+function begin(file: string): DatabaseSync | null {
   const database = new DatabaseSync(file);
   try {
     database.exec("BEGIN EXCLUSIVE");
     return database;
   } catch (error) {
     database.close();
-    if ((error as { errcode?: unknown }).errcode === SQLITE_BUSY) return null;
+    if (codeOf(error) === SQLITE_BUSY) return null;
     throw error;
   }
 }
+
+/**
+ * Makes a damaged lock what it was: a file without a byte. It stays the same file, so that two who
+ * do this at once still meet at one lock; who holds it by then holds an empty file, and nothing is
+ * taken from it. Whatever is not a plain file is somebody else's, and stays.
+ */
+function empty(file: string): void {
+  if (!lstatSync(file).isFile()) throw new Error(`${file} is no plain file`);
+  truncateSync(file);
+}
+
+const codeOf = (error: unknown): unknown => (error as { readonly errcode?: unknown }).errcode;
 
 async function readHolder(folder: string): Promise<Holder | null> {
   const text = await keptText(folder, NOTE, MOST_NOTE_BYTES);

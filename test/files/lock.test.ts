@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -18,12 +18,18 @@ const SELF = { pid: 1, host: "here", since: "2026-01-05T09:00:00.000Z" };
 const take = (timeout = 0, timing = new VirtualTime()): Promise<Locked> =>
   timing.run(takeLock({ folder, timeout, timing, self: SELF }));
 
-async function holder(): Promise<ChildProcess> {
+/** A process that asks for the lock, and what it was told. */
+async function asker(): Promise<{ readonly child: ChildProcess; readonly said: string }> {
   const child = spawn(process.execPath, ["test/support/hold-lock.ts", folder], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const [said] = (await once(child.stdout, "data")) as [Buffer];
-  expect(said.toString()).toBe("held\n");
+  return { child, said: said.toString().trim() };
+}
+
+async function holder(): Promise<ChildProcess> {
+  const { child, said } = await asker();
+  expect(said).toBe("held");
   return child;
 }
 
@@ -68,6 +74,46 @@ test("another process holds it, and a killed one leaves no hand on it", async ()
   const locked = await take();
   expect(locked.ok).toBe(true);
   if (locked.ok) await locked.release();
+});
+
+const HEADER = "SQLite format 3\0";
+
+test.each([
+  ["text", "garbage\n"],
+  ["a piece of a database", HEADER],
+  ["a database that is damaged", HEADER + "x".repeat(5000)],
+])("a lock that is %s is made whole, and holds", async (_, text) => {
+  await writeFile(join(folder, "apply.lock"), text);
+  const first = await take();
+  expect(first.ok).toBe(true);
+  expect(await take()).toEqual({ ok: false, holder: SELF });
+  if (first.ok) await first.release();
+});
+
+test("of several processes that find a damaged lock at once, one gets it", async () => {
+  await writeFile(join(folder, "apply.lock"), "garbage\n".repeat(1000));
+  const children = await Promise.all(Array.from({ length: 4 }, () => asker()));
+  expect(children.map(({ said }) => said).toSorted()).toEqual(["busy", "busy", "busy", "held"]);
+  expect((await take()).ok).toBe(false);
+  await Promise.all(children.map(({ child }) => kill(child)));
+});
+
+test("a lock that is damaged while it is held is still held", async () => {
+  const child = await holder();
+  await writeFile(join(folder, "apply.lock"), "garbage\n");
+  expect((await take()).ok).toBe(false);
+  await kill(child);
+  const locked = await take();
+  expect(locked.ok).toBe(true);
+  if (locked.ok) await locked.release();
+});
+
+test("a link in the lock's place leads to no harm", async () => {
+  const theirs = join(folder, "theirs.txt");
+  await writeFile(theirs, "precious\n");
+  await symlink(theirs, join(folder, "apply.lock"));
+  await expect(take()).rejects.toThrow("is no plain file");
+  expect(await readFile(theirs, "utf8")).toBe("precious\n");
 });
 
 test("a damaged note about the holder changes nothing", async () => {
