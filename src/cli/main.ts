@@ -8,6 +8,7 @@ import { runProgram } from "./program.ts";
 import { watchSignals } from "./stops.ts";
 import { createTerminal } from "./terminal.ts";
 import { VERSION } from "./version.ts";
+import { wholeStdout } from "./whole-stdout.ts";
 
 /**
  * What tells this build of the program from all others: the name of its main file, which ends in a
@@ -107,7 +108,9 @@ const edgesIn = (timing: Timing): Edges => ({
 /** Runs the command line of this process, and ends it. */
 export async function main(timing: Timing = CLOCK): Promise<void> {
   const { asked, wishes } = await readLine(process.argv.slice(2));
-  const terminal = createTerminal(process, process.env, wishes);
+  const { stdin, stderr } = process;
+  const stdout = wholeStdout(process.stdout);
+  const terminal = createTerminal({ stdin, stdout, stderr }, process.env, wishes);
   const stops = watchSignals({
     on: (signal, act) => process.on(signal, act),
     say: (text) => terminal.warn(text),
@@ -123,7 +126,7 @@ export async function main(timing: Timing = CLOCK): Promise<void> {
     terminal.trace(error.stack ?? "");
     process.exit(EXIT.bug);
   });
-  process.exitCode = await runProgram(asked, {
+  const exit = await runProgram(asked, {
     terminal,
     stops,
     edges: edgesIn(timing),
@@ -132,6 +135,5 @@ export async function main(timing: Timing = CLOCK): Promise<void> {
     timing,
     tool: `offers-as-code/${VERSION}`,
   });
-  await terminal.settle();
-  process.exit();
+  process.exit(await terminal.settle(exit));
 }

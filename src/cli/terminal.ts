@@ -10,6 +10,7 @@ import type { Failure } from "../core/failure.ts";
 import { inert, visible, visibleLine } from "../render/escape.ts";
 import { jsonText } from "../render/json.ts";
 import { COLOUR, PLAIN, type Style } from "../render/style.ts";
+import { EXIT, type Exit } from "../run/exit.ts";
 import { type Input, typedLines } from "./typed-lines.ts";
 import { wantsColour } from "./colour.ts";
 import type { Environment } from "./context.ts";
@@ -64,8 +65,11 @@ export interface Terminal {
   confirm(question: string, stop: AbortSignal): Promise<boolean>;
   /** Asks on stderr for a line of text; null without a terminal, an answer, or time for one. */
   ask(question: string, stop: AbortSignal): Promise<string | null>;
-  /** Takes the live line away and waits until everything is written. */
-  settle(): Promise<void>;
+  /**
+   * Takes the live line away and waits until everything is written. The exit code to end with: a
+   * result that could not be written is no success, whatever became of the rest.
+   */
+  settle(exit: Exit): Promise<Exit>;
 }
 
 const asIs = (text: string): string => text;
@@ -88,8 +92,13 @@ export function createTerminal(
   let results = 0;
   let redact = asIs;
 
+  let lost: Error | null = null;
+
   // A reader that has gone (`offers plan | head`) is no failure: the rest is simply not written.
-  stdout.on("error", () => gone.abort());
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (!READER_GONE.has(error.code ?? "")) lost ??= error;
+    gone.abort();
+  });
   stderr.on("error", () => {});
 
   const erase = () => {
@@ -174,12 +183,22 @@ export function createTerminal(
       return /^\s*y(es)?\s*$/i.test((await asked(question, stop)) ?? "");
     },
     ask: asked,
-    async settle() {
+    async settle(exit) {
       erase();
       await Promise.all([stdout, stderr].map(drained));
+      if (lost === null) return exit;
+      say(
+        `${aside.bad("error:")} ${visible(`The result could not be written (${lost.message}).`)}`,
+      );
+      say("  Make room where it goes to, or name another place; then run the same line again.");
+      await drained(stderr);
+      return exit === EXIT.done || exit === EXIT.changes ? EXIT.invalid : exit;
     },
   };
 }
+
+/** How a pipe and a socket say that nobody reads any longer. */
+const READER_GONE: ReadonlySet<string> = new Set(["EPIPE", "ECONNRESET"]);
 
 const drained = (stream: Output): Promise<void> =>
   new Promise((resolve) => {

@@ -1,7 +1,9 @@
 /** What the program keeps beside the config, and what happens when it cannot. */
-import { readdirSync, readFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { closeSync, existsSync, openSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { startSandbox, type ServerOptions } from "../../src/sandbox/index.ts";
 import { aProject } from "../support/project.ts";
 import { offers } from "../support/run-offers.ts";
@@ -62,4 +64,47 @@ test("the journal names no token and tells every intent", async () => {
   const text = readFileSync(path.join(runs, journal), "utf8");
   expect(text).toContain('"type":"intent"');
   expect(text).not.toContain(sandbox.token);
+});
+
+const ENTRY = path.resolve("src/cli/offers.ts");
+
+describe.runIf(existsSync("/dev/full"))("a full disk under stdout", () => {
+  test.each([["text"], ["json"]])("is said, and is no success: plan as %s", (format) => {
+    const full = openSync("/dev/full", "w");
+    onTestFinished(() => closeSync(full));
+    const { status, stderr } = spawnSync(process.execPath, [ENTRY, "plan", "--format", format], {
+      cwd: aProject(),
+      encoding: "utf8",
+      stdio: ["ignore", full, "pipe"],
+    });
+    expect({ status, stderr }).toEqual({
+      status: 3,
+      stderr: expect.stringContaining("error: The result could not be written (ENOSPC"),
+    });
+  });
+
+  test("is noticed when only a part of the result has room", () => {
+    const folder = aProject();
+    const little = 'trap "" XFSZ; ulimit -f 1; exec "$@" > schema.json';
+    const line = ["-c", little, "bash", process.execPath, ENTRY, "schema", "offer"];
+    const { status, stderr } = spawnSync("bash", line, { cwd: folder, encoding: "utf8" });
+    expect(status).toBe(3);
+    expect(stderr).toContain("error: The result could not be written (EFBIG");
+  });
+
+  test("an apply whose plan cannot be shown writes nothing", async () => {
+    const { sandbox, there, env } = await aPortal();
+    const cwd = aProject();
+    const line = [ENTRY, "apply", "--yes", ...there];
+    const full = openSync("/dev/full", "w");
+    onTestFinished(() => closeSync(full));
+    const child = spawn(process.execPath, line, {
+      cwd,
+      env: { ...process.env, ...env },
+      stdio: ["ignore", full, "ignore"],
+    });
+    const [exit] = (await once(child, "exit")) as [number];
+    expect(exit).toBe(8);
+    expect(sandbox.requests.all().every(({ method }) => method === "GET")).toBe(true);
+  });
 });

@@ -6,7 +6,13 @@ import { optionsOf } from "../../src/cli/common.ts";
 import { plan } from "../../src/cli/commands/plan.ts";
 import { wishesOf } from "../../src/cli/wishes.ts";
 
-type Shown = { terminal: Terminal; stdin: PassThrough; out: () => string; err: () => string };
+type Shown = {
+  terminal: Terminal;
+  stdin: PassThrough;
+  stdout: PassThrough;
+  out: () => string;
+  err: () => string;
+};
 
 /** A terminal over streams in memory. */
 function shown(line = "", { tty = false, columns = 80, env = {} } = {}): Shown {
@@ -19,7 +25,7 @@ function shown(line = "", { tty = false, columns = 80, env = {} } = {}): Shown {
   for (const stream of [stdin, stdout, stderr]) Object.assign(stream, { isTTY: tty, columns });
   const wishes = wishesOf(line.split(" "), optionsOf([plan]));
   const terminal = createTerminal({ stdin, stdout, stderr }, env, wishes);
-  return { terminal, stdin, out: texts[0] ?? String, err: texts[1] ?? String };
+  return { terminal, stdin, stdout, out: texts[0] ?? String, err: texts[1] ?? String };
 }
 
 describe("colour", () => {
@@ -45,7 +51,7 @@ describe("results and what is said along the way do not mix", () => {
     terminal.print("the plan");
     terminal.warn("old");
     terminal.failure({ exit: 3, code: "usage", message: "No.", hint: "Do this." });
-    await terminal.settle();
+    await terminal.settle(0);
     expect(out()).toBe("the plan\n");
     expect(err()).toBe("Reading\nwarning: old\nerror: No.\n  Do this.\n");
   });
@@ -113,9 +119,38 @@ test("what is concealed is shown nowhere", async () => {
   terminal.live("c s3cret");
   terminal.failure({ exit: 1, code: "bug", message: "d s3cret", hint: "e s3cret" });
   terminal.trace("f s3cret");
-  await terminal.settle();
+  await terminal.settle(0);
   expect(out() + err()).not.toContain("s3cret");
   expect(out() + err()).toContain("c ***");
+});
+
+describe("a result that cannot be written", () => {
+  const broken = (code: string) => {
+    const all = shown("plan --format json");
+    all.stdout.destroy(Object.assign(new Error(`${code}: no way`), { code }));
+    return all;
+  };
+
+  test.each([
+    [0, 3],
+    [2, 3],
+    [3, 3],
+    [4, 4],
+    [8, 8],
+  ] as const)("is no success: %i becomes %i", async (exit, ended) => {
+    const { terminal, err } = broken("ENOSPC");
+    terminal.document({ a: 1 });
+    expect(await terminal.settle(exit)).toBe(ended);
+    expect(err()).toContain("error: The result could not be written (ENOSPC: no way).");
+    expect(terminal.closed.aborted).toBe(true);
+  });
+
+  test.each(["EPIPE", "ECONNRESET"])("is no failure when nobody reads: %s", async (code) => {
+    const { terminal, err } = broken(code);
+    terminal.document({ a: 1 });
+    expect(await terminal.settle(0)).toBe(0);
+    expect(err()).toBe("");
+  });
 });
 
 describe("progress", () => {
