@@ -90,7 +90,9 @@ export async function carryOut(context: Context, order: Order): Promise<Answer> 
   if (plan.refusals.length > 0) return refused(plan);
   if (plan.changes.length > 0 && !order.yes) {
     const question = `Apply ${counted(plan.changes.length, "change")} to ${plan.portal.url}? [y/N]`;
-    const agreed = !terminal.json && (await terminal.confirm(question, terminal.closed));
+    // Where stdout is for the report alone, the person who is asked sees the plan on stderr.
+    if (terminal.json && terminal.canAsk) terminal.aside((style) => planText(plan, style));
+    const agreed = await terminal.confirm(question, terminal.closed);
     if (!agreed) return notConfirmed(plan);
   }
   const state = await context.edges.state(order.access.config.root);

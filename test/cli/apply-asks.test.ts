@@ -1,4 +1,6 @@
 /** The question of `offers apply`, asked on a real terminal. */
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { expect, test } from "vitest";
 import { CTRL_C, CTRL_D, onATerminal } from "../support/on-a-terminal.ts";
 import { aProject } from "../support/project.ts";
@@ -30,4 +32,18 @@ test("y does it", async () => {
   expect(exit).toBe(0);
   expect(screen).toContain("+ java  create, publish: now UNDER_REVIEW");
   expect(await changesLeft(cwd)).toBe(0);
+});
+
+test.each([
+  ["y\n", 0, { ok: true, summary: { done: 1 } }],
+  ["n\n", 4, { ok: false, error: { exit: 4, code: "not-confirmed" } }],
+])("in JSON mode the plan and the question go to stderr: %j", async (keys, code, document) => {
+  const cwd = aProject();
+  const file = path.join(cwd, "report.json");
+  const doing = { seen: QUESTION, keys };
+  const { exit, screen } = await onATerminal(["apply", "--format", "json"], cwd, [doing], file);
+  expect(exit).toBe(code);
+  expect(screen.slice(0, screen.indexOf(QUESTION))).toContain("create, publish");
+  expect(JSON.parse(await readFile(file, "utf8"))).toMatchObject(document);
+  expect(await changesLeft(cwd)).toBe(code === 0 ? 0 : 1);
 });

@@ -20,17 +20,22 @@ export type Seen = {
 
 const quoted = (word: string): string => `'${word.replaceAll("'", `'\\''`)}'`;
 
-/** Types what a person would, one thing after the other, and tells what was seen. */
+/**
+ * Types what a person would, one thing after the other, and tells what was seen. With `into`, stdout
+ * goes to that file.
+ */
 export function onATerminal(
   line: readonly string[],
   cwd: string,
   doings: readonly Doing[],
+  into: string | null = null,
 ): Promise<Seen> {
   if (process.platform !== "linux" || !existsSync(SCRIPT))
     throw new Error(
       `This test needs a pseudo-terminal from ${SCRIPT} of util-linux (on Debian: apt-get install bsdutils).`,
     );
-  const command = [process.execPath, ENTRY, ...line].map(quoted).join(" ");
+  const words = [process.execPath, ENTRY, ...line].map(quoted).join(" ");
+  const command = into === null ? words : `${words} > ${quoted(into)}`;
   const child = spawn(SCRIPT, ["--quiet", "--return", "--command", command, "/dev/null"], {
     cwd,
     env: { PATH: process.env["PATH"], HOME: process.env["HOME"], TERM: "xterm", NO_COLOR: "1" },
