@@ -42,6 +42,11 @@ describe("offers doctor", () => {
       const missing = await offers(["doctor", "--format", "json"], { cwd });
       expect(missing.exit).toBe(5);
       expect(checks(missing)).toMatchObject({ token: { state: "failure" } });
+      expect(JSON.parse(missing.stdout)).toMatchObject({
+        formatVersion: 1,
+        ok: false,
+        error: { exit: 5, code: "doctor-token", hint: checks(missing)["token"]?.hint },
+      });
       const env = { TOKEN: "not-the-token-at-all" };
       const refused = await offers(["doctor", "--format", "json"], { cwd, env });
       expect(refused.exit).toBe(5);
@@ -94,5 +99,11 @@ describe("offers doctor", () => {
     const { exit, stdout } = await offers(["doctor", "--config", "none.yaml"], { cwd });
     expect(exit).toBe(3);
     expect(stdout).toContain("offers validate");
+    const line = ["doctor", "--config", "none.yaml", "--format", "json"];
+    const told = await offers(line, { cwd });
+    expect(told.exit).toBe(3);
+    expect(JSON.parse(told.stdout)).toMatchObject({
+      error: { exit: 3, code: "doctor-config", message: expect.stringContaining("failed. ") },
+    });
   });
 });

@@ -1,7 +1,9 @@
 import path from "node:path";
 import { diagnosis, type Facts } from "../../core/doctor.ts";
 import type { Check } from "../../core/doctor-check.ts";
+import type { Failure } from "../../core/failure.ts";
 import { redactor } from "../../core/redact.ts";
+import { counted } from "../../render/english.ts";
 import { doctorText } from "../../render/doctor-text.ts";
 import { credentialsFor } from "../../run/credentials.ts";
 import { examine } from "../../run/doctor.ts";
@@ -53,16 +55,27 @@ export const doctor = command({
       },
     });
     const checks = diagnosis(facts);
-    const ok = checks.every(({ state }) => state !== "failure");
-    if (terminal.json) terminal.document({ formatVersion: 1, ok, checks });
-    else terminal.print(doctorText(checks, terminal.style));
-    return { exit: ok ? EXIT.done : exitFor(checks, facts) };
+    const failures = checks.filter(({ state }) => state === "failure");
+    const [first] = failures;
+    const error = first == null ? null : failureFor(first, failures.length, facts);
+    if (terminal.json) {
+      const document = { formatVersion: 1, ok: error === null, checks };
+      terminal.document(error === null ? document : { ...document, error });
+    } else terminal.print(doctorText(checks, terminal.style));
+    return { exit: error === null ? EXIT.done : (error.exit as Exit) };
   },
 });
 
+/** The first failure as any command's JSON tells why it failed. */
+const failureFor = (first: Check, count: number, facts: Facts): Failure => ({
+  exit: exitFor(first.name, facts),
+  code: `doctor-${first.name}`,
+  message: `${counted(count, "check")} failed. ${first.message}`,
+  hint: first.hint,
+});
+
 /** The code that the first failure would end any other command with. */
-function exitFor(checks: readonly Check[], { probe }: Facts): Exit {
-  const first = checks.find(({ state }) => state === "failure")?.name;
+function exitFor(first: Check["name"], { probe }: Facts): Exit {
   if (first === "token" || (first === "access" && isRefused(probe))) return EXIT.credentials;
   if (first === "portal" && probe !== null && "failure" in probe) return probe.failure.exit as Exit;
   return first === "portal" || first === "access" ? EXIT.unreachable : EXIT.invalid;
