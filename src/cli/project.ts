@@ -101,7 +101,7 @@ export async function readConfig(
 }
 
 /** Bad files: all problems as `offers validate` shows them, and exit 3. */
-async function badFiles(
+export async function badFiles(
   { terminal, folder }: Context,
   { root }: ConfigPlace,
   diagnostics: readonly Diagnostic[],

@@ -5,13 +5,14 @@ import type { Diagnostic } from "../core/diagnostic.ts";
 import { formatOffers } from "../core/fmt.ts";
 import { readFile } from "../core/load/read-file.ts";
 import { readYaml } from "../core/load/read-yaml.ts";
-
 import type { OfferFiles } from "./ports.ts";
 
 export type Formatted = {
   /** Files that are not, or were not, in the one style. */
   readonly changed: readonly string[];
   readonly unchanged: number;
+  /** How many offers the files hold. */
+  readonly offers: number;
   /** Why files were left as they are: their YAML cannot be read. */
   readonly diagnostics: readonly Diagnostic[];
 };
@@ -29,6 +30,7 @@ export async function formatFiles(
   ];
   const changed: string[] = [];
   let unchanged = 0;
+  let offers = 0;
   for (const file of listed.files) {
     const answer = await files.read(file, config.reading.fileBytes);
     if (answer === undefined) continue;
@@ -37,6 +39,7 @@ export async function formatFiles(
       continue;
     }
     const read = readFile(file, answer, config.reading, readYaml);
+    offers += read.count;
     if (read.offers.length < read.count || read.count === 0) {
       const found = diagnoseAll(read.findings);
       diagnostics.push(...found.filter(({ severity }) => severity === "error"));
@@ -50,5 +53,5 @@ export async function formatFiles(
       await write?.(file, formatted);
     }
   }
-  return { changed, unchanged, diagnostics };
+  return { changed, unchanged, offers, diagnostics };
 }

@@ -151,8 +151,14 @@ describe("fmt", () => {
     expect(exit).toBe(3);
     expect(JSON.parse(stdout)).toMatchObject({
       ok: false,
+      offers: 2,
       changed: ["offers/java.yaml"],
       diagnostics: [{ file: "offers/bad.yaml", code: "yaml-syntax" }],
     });
+    const text = await offers(["fmt"], { cwd });
+    expect(text).toMatchObject({ exit: 3, stdout: "" });
+    expect(text.stderr).toContain("offers/bad.yaml:2:1");
+    expect(text.stderr).toContain("1 | name: [");
+    expect(text.stderr).toContain("Some files were left as they are");
   });
 });

@@ -1,12 +1,11 @@
 import path from "node:path";
-import { diagnosticJson } from "../../core/diagnostic.ts";
 import { counted } from "../../render/english.ts";
 import { visibleLine } from "../../render/escape.ts";
 import { EXIT } from "../../run/exit.ts";
 import { formatFiles } from "../../run/fmt.ts";
 import { DONE } from "../answer.ts";
 import { choice, command, flag, under } from "../declare.ts";
-import { folderFrom, invalidFiles, locateConfig, openConfig } from "../project.ts";
+import { badFiles, folderFrom, locateConfig, openConfig } from "../project.ts";
 
 /** `offers fmt`: offer files in the one style. */
 export const fmt = command({
@@ -34,9 +33,9 @@ export const fmt = command({
     const write = (file: string, text: string) =>
       edges.writeText(path.join(place.root, file), text);
     const done = await formatFiles(opened.config, files, given.check ? null : write);
-    const { changed, unchanged, diagnostics } = done;
+    const { changed, unchanged, offers, diagnostics } = done;
     if (terminal.json && diagnostics.length === 0) {
-      terminal.document({ formatVersion: 1, ok: true, changed, unchanged });
+      terminal.document({ formatVersion: 1, ok: true, offers, changed, unchanged });
     } else if (!terminal.json) {
       const from = folderFrom(folder, place.root);
       for (const file of changed) terminal.print(`${visibleLine(from + file)}\n`);
@@ -44,10 +43,9 @@ export const fmt = command({
       terminal.note(`${counted(changed.length, "file")} ${verb}, ${unchanged} as they should be.`);
     }
     if (diagnostics.length > 0) {
-      const { failure } = invalidFiles(diagnostics, changed.length + unchanged);
+      const { failure, beside } = await badFiles(context, place, diagnostics, offers);
       const message = "Some files were left as they are, because their YAML cannot be read.";
-      const beside = { changed, unchanged, diagnostics: diagnostics.map(diagnosticJson) };
-      return { failure: { ...failure, message }, beside };
+      return { failure: { ...failure, message }, beside: { ...beside, changed, unchanged } };
     }
     return given.check && changed.length > 0 ? { exit: EXIT.changes } : DONE;
   },

@@ -5,7 +5,7 @@ import { EXIT } from "../../run/exit.ts";
 import { importFromPortal } from "../../run/import.ts";
 import { DONE } from "../answer.ts";
 import { choice, command, flag, under } from "../declare.ts";
-import { accessTo, invalidFiles, locateConfig, openConfig } from "../project.ts";
+import { accessTo, badFiles, locateConfig, openConfig } from "../project.ts";
 
 /** `offers import`: the portal's offers as files. */
 export const importCommand = command({
@@ -51,7 +51,8 @@ export const importCommand = command({
         onProgress: (known, total) => terminal.live(`Reading ${portal.url}: ${known} of ${total}`),
       });
       if (done.kind === "no-place") return NO_PLACE;
-      if (done.kind === "invalid") return invalidFiles(done.diagnostics, done.count);
+      if (done.kind === "invalid")
+        return await badFiles(context, place, done.diagnostics, done.count);
       const { result, plan, differences, removed } = done;
       for (const file of removed) {
         terminal.note(`${file} was taken away: it was the example of \`offers init\`, untouched.`);
