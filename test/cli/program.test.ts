@@ -77,6 +77,15 @@ describe("the program as a process", () => {
     expect({ exit, signal, stderr }).toEqual({ exit: 0, signal: null, stderr: "" });
   });
 
+  test("schema and completion as one JSON document", async () => {
+    const schema = await offers(["schema", "offer", "--format", "json"]);
+    expect(schema).toEqual(await offers(["schema", "offer"]));
+    expect(JSON.parse(schema.stdout)).toHaveProperty("$schema");
+    const { stdout } = await offers(["completion", "bash", "--format", "json"]);
+    const { script } = JSON.parse(stdout) as { script: string };
+    expect(script).toBe((await offers(["completion", "bash", "--format", "text"])).stdout);
+  });
+
   test("an older Node is told so in one sentence", async () => {
     const pretend =
       'data:text/javascript,Object.defineProperty(process,"versions",{value:{...process.versions,node:"18.20.0"}})';
@@ -95,6 +104,12 @@ describe("every command's help", async () => {
     for (const line of help.split("\n")) expect(line.length).toBeLessThanOrEqual(80);
     const headings = Object.values(command.options).map(({ heading }) => heading);
     expect(headings).not.toContain("");
+  });
+
+  test.each(await loadAll())("$name takes --format text and json", ({ options }) => {
+    const format = Object.values(options).find(({ flags }) => flags === "--format <format>");
+    expect(format?.choices).toEqual(expect.arrayContaining(["text", "json"]));
+    expect(format?.fallback).toBe("text");
   });
 
   test("the catalogue's names are the commands' own", async () => {

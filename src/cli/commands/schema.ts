@@ -1,5 +1,5 @@
 import { DONE } from "../answer.ts";
-import { command, oneOf } from "../declare.ts";
+import { choice, command, oneOf, under } from "../declare.ts";
 
 const NAMES = ["offer", "config", "plan", "report"] as const;
 
@@ -16,7 +16,12 @@ export const schema = command({
   name: "schema",
   summary: "Print one of the JSON Schemas that files and answers follow.",
   arguments: { name: oneOf("name", "which one", NAMES) },
-  options: {},
+  options: under("Output", {
+    format: choice("--format <format>", "how to show it; a schema is JSON in both", [
+      "text",
+      "json",
+    ]),
+  }),
   examples: [
     ["offers schema offer > offer.schema.json", "for an editor that wants the schema as a file"],
     ["offers schema config", "everything that offers.config.yaml may say"],
@@ -24,7 +29,8 @@ export const schema = command({
   ],
   async run({ terminal }, { name }) {
     const { default: document } = await SCHEMAS[name]();
-    terminal.print(JSON.stringify(document, null, 2));
+    if (terminal.json) terminal.document(document);
+    else terminal.print(JSON.stringify(document, null, 2));
     return DONE;
   },
 });
