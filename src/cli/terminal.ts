@@ -45,6 +45,8 @@ export interface Terminal {
   print(text: string, how?: { readonly commands: boolean }): void;
   /** The one document of JSON mode. */
   document(value: object): void;
+  /** The same document as text, for a file. */
+  written(value: object): string;
   /** Finished output of a renderer that is no result: on stderr, in its style. */
   aside(render: (style: Style) => string): void;
   /** A line for people; `--quiet` silences it. */
@@ -72,8 +74,6 @@ export interface Terminal {
   settle(exit: Exit): Promise<Exit>;
 }
 
-const asIs = (text: string): string => text;
-
 /** A terminal over these streams; tests bring their own. */
 export function createTerminal(
   streams: { readonly stdin: Input; readonly stdout: Output; readonly stderr: Output },
@@ -90,7 +90,8 @@ export function createTerminal(
   let liveLine = "";
   let isAsking = false;
   let results = 0;
-  let redact = asIs;
+  let redact: ((text: string) => string) | undefined;
+  const clean = (text: string): string => redact?.(text) ?? text;
 
   let lost: Error | null = null;
 
@@ -110,16 +111,15 @@ export function createTerminal(
   };
   const say = (text: string) => {
     erase();
-    stderr.write(`${inert(redact(text))}\n`);
+    stderr.write(`${inert(clean(text))}\n`);
   };
   const result = (text: string) => {
     erase();
     results += 1;
-    const shown = redact(text);
-    if (!gone.signal.aborted) stdout.write(shown.endsWith("\n") ? shown : `${shown}\n`);
+    if (!gone.signal.aborted) stdout.write(text.endsWith("\n") ? text : `${text}\n`);
   };
   const show = (text: string) => {
-    const line = redact(text).slice(0, Math.max(20, (stderr.columns || 80) - 1));
+    const line = clean(text).slice(0, Math.max(20, (stderr.columns || 80) - 1));
     if (line === liveLine) return;
     erase();
     stderr.write(aside.faint(line));
@@ -150,12 +150,13 @@ export function createTerminal(
     },
     print(text, { commands } = { commands: false }) {
       if (wishes.json) throw new Bug("Only one document may be printed in JSON mode");
-      if (text !== "") result(commands ? text : inert(text));
+      if (text !== "") result(clean(commands ? text : inert(text)));
     },
     document(content) {
       if (results > 0) throw new Bug("A second JSON document was about to be printed");
-      result(jsonText(content));
+      result(jsonText(content, redact));
     },
+    written: (content) => jsonText(content, redact),
     aside: (render) => say(render(aside).trimEnd()),
     note(text) {
       if (!wishes.quiet) say(visible(text));
@@ -168,7 +169,7 @@ export function createTerminal(
       say(`${aside.bad("error:")} ${visible(failure.message)}`);
       if (failure.hint != null) say(`  ${visible(failure.hint)}`);
       if (wishes.json && results === 0)
-        result(jsonText({ formatVersion: 1, ok: false, error: failure, ...beside }));
+        result(jsonText({ formatVersion: 1, ok: false, error: failure, ...beside }, redact));
     },
     trace: (stack) => say(aside.faint(visible(stack))),
     progress(text) {

@@ -2,8 +2,13 @@
  * Secrets are taken out of every text before it leaves us: as they are, and in the spellings in
  * which they turn up by accident: URL-encoded, form-encoded, base64 (also in the middle of a longer
  * text, as in `user:token`), JSON-escaped and HTML-escaped.
+ *
+ * A secret of a few characters is passed over: a key of the real portal has 32 and more, while a
+ * token that somebody made up for a test may be a word, which would be blacked out wherever it
+ * stands in an offer.
  */
 const MASK = "***";
+const SHORTEST_SECRET = 8;
 /** A base64 piece of fewer characters would also hit innocent text. */
 const SHORTEST_PIECE = 8;
 
@@ -64,9 +69,11 @@ function spellings(secret: string): readonly string[] {
   ];
 }
 
-/** A function that replaces every spelling of every secret in a text by `***`. Empty secrets are passed over. */
+/** A function that replaces every spelling of every secret in a text by `***`. Short ones are passed over. */
 export function redactor(secrets: readonly string[]): (text: string) => string {
-  const given = secrets.flatMap((secret) => (secret.trim() === "" ? [] : [secret, secret.trim()]));
+  const given = secrets.flatMap((secret) =>
+    secret.trim().length < SHORTEST_SECRET ? [] : [secret, secret.trim()],
+  );
   // The longest first: a shorter spelling must not break a longer one apart.
   const forms = [...new Set(given.flatMap(spellings))].sort(
     (left, right) => right.length - left.length,

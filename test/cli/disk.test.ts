@@ -5,7 +5,7 @@ import { closeSync, existsSync, openSync, readdirSync, readFileSync } from "node
 import path from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startSandbox, type ServerOptions } from "../../src/sandbox/index.ts";
-import { aProject } from "../support/project.ts";
+import { aProject, offerText } from "../support/project.ts";
 import { offers } from "../support/run-offers.ts";
 
 async function aPortal(options: ServerOptions = {}) {
@@ -53,6 +53,25 @@ test("a plan that cannot be saved is a failure, not a surprise", async () => {
   const ended = await offers(["plan", "--out", "taken/plan.json"], { cwd });
   expect(ended).toMatchObject({ exit: 3, stdout: "" });
   expect(ended.stderr).toContain("cannot be saved as taken/plan.json");
+});
+
+test("a saved plan is the printed one, also where an offer holds the token", async () => {
+  const { sandbox, there, env } = await aPortal();
+  const text = offerText("java").replace("What java", `The key ${sandbox.token} of java`);
+  const cwd = aProject({ "offers/java.yaml": text });
+  const line = ["plan", "--out", "plan.json", "--format", "json", ...there];
+  const { stdout } = await offers(line, { cwd, env });
+  expect(stdout).toContain("The key *** of java");
+  expect(stdout).not.toContain(sandbox.token);
+  expect(readFileSync(path.join(cwd, "plan.json"), "utf8")).toBe(stdout);
+});
+
+test("a token that is an ordinary word breaks no key of a plan", async () => {
+  const { there, env } = await aPortal({ tokens: { assessment: "portal" } });
+  const cwd = aProject();
+  const { exit, stdout } = await offers(["plan", "--format", "json", ...there], { cwd, env });
+  expect(exit).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ portal: { partner: "assessment" } });
 });
 
 test("the journal names no token and tells every intent", async () => {

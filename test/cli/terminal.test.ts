@@ -124,6 +124,23 @@ test("what is concealed is shown nowhere", async () => {
   expect(out() + err()).toContain("c ***");
 });
 
+test("in a document only texts are concealed: keys stay", () => {
+  const conceal = (text: string) => text.replaceAll("s3cret", "***");
+  const { terminal, out } = shown("plan --format json");
+  terminal.conceal(conceal);
+  const document = { s3cret: "a s3cret", list: ["s3cret", 1, { deep: "s3cret\u200B" }] };
+  terminal.document(document);
+  expect(JSON.parse(out())).toEqual({ s3cret: "a ***", list: ["***", 1, { deep: "***\u200B" }] });
+  expect(terminal.written(document)).toBe(out());
+
+  const failed = shown("plan --format json");
+  failed.terminal.conceal(conceal);
+  const failure = { exit: 3, code: "usage", message: "No s3cret.", hint: null };
+  failed.terminal.failure(failure, { s3cret: "s3cret" });
+  expect(JSON.parse(failed.out())).toMatchObject({ error: { message: "No ***." }, s3cret: "***" });
+  expect(failed.err()).toBe("error: No ***.\n");
+});
+
 describe("a result that cannot be written", () => {
   const broken = (code: string) => {
     const all = shown("plan --format json");

@@ -1,6 +1,5 @@
 import path from "node:path";
 import type { Plan } from "../../core/plan.ts";
-import { jsonText } from "../../render/json.ts";
 import type { LabelOf } from "../../render/portal-words.ts";
 import { EXIT, type Exit } from "../../run/exit.ts";
 import type { Planned } from "../../run/make-plan.ts";
@@ -81,7 +80,7 @@ async function save(
   made: Plan,
 ): Promise<Failed | null> {
   try {
-    await edges.writeText(path.resolve(folder, file), jsonText(made));
+    await edges.writeText(path.resolve(folder, file), terminal.written(made));
   } catch (error) {
     const message = `The plan cannot be saved as ${file} (${(error as Error).message}).`;
     const hint = "Name a file in a folder that can be written.";
