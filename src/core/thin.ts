@@ -4,8 +4,9 @@
  * the belief that an offer is not there; a plan without such differences needs none.
  */
 import type { Config } from "./config.ts";
-import { FIELDS } from "./fields.ts";
+import { FIELDS, type Place, type Value } from "./fields.ts";
 import { type Match, type Matching, portalKey } from "./match.ts";
+import { sameValue } from "./normalise.ts";
 import { identityField } from "./partner.ts";
 import { leavesOut, type PortalOffer } from "./portal-offer.ts";
 
@@ -47,10 +48,40 @@ const isSought = (match: Match, partner: Rules["partner"]): boolean =>
     match.offer.portalId === undefined &&
     portalKey(match.found, partner) !== match.offer.key);
 
-/** Whether something is wanted of which a list answer shows nothing. */
+/** Whether something is wanted of which a list answer shows nothing, or perhaps only a part. */
 function isThin(match: Match): match is Extract<Match, { kind: "found" }> {
   if (match.kind !== "found" || match.found.complete) return false;
   const wanted = match.offer.fields;
   const found = match.found.fields;
-  return FIELDS.some(({ path }) => wanted[path] != null && found[path] == null);
+  return FIELDS.some(({ path, kind }) => {
+    const [wish, listed] = [wanted[path], found[path]];
+    if (wish == null) return false;
+    return listed == null || (!sameValue(kind, wish, listed) && mayBePart(listed, wish));
+  });
+}
+
+/** Whether all of a list is wanted too, or one of its places lacks what a wanted place says. */
+function mayBePart(listed: Value, wish: Value): boolean {
+  if (!Array.isArray(listed) || !Array.isArray(wish)) return false;
+  const items = wish as readonly (string | Place)[];
+  const whole = new Set(items.map(keyOf));
+  const vague = new Set(items.flatMap(vaguer).map(keyOf));
+  const keys = (listed as readonly (string | Place)[]).map(keyOf);
+  return keys.every((key) => whole.has(key)) || keys.some((key) => vague.has(key));
+}
+
+const keyOf = (item: string | Place): string =>
+  typeof item === "string"
+    ? item
+    : JSON.stringify([item.country, item.region ?? null, item.city ?? null]);
+
+/** A place without its region, its city, or either. */
+function vaguer(item: string | Place): readonly Place[] {
+  if (typeof item === "string") return [];
+  const { country, region, city } = item;
+  return [
+    ...(region === undefined ? [] : [{ country, ...(city === undefined ? {} : { city }) }]),
+    ...(city === undefined ? [] : [{ country, ...(region === undefined ? {} : { region }) }]),
+    ...(region === undefined && city === undefined ? [] : [{ country }]),
+  ];
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import type { Fields, Place } from "../../src/core/fields.ts";
 import type { PortalOffer } from "../../src/core/portal-offer.ts";
 import { makePlan, type PlanRequest } from "../../src/run/make-plan.ts";
 import { aConfig, anOffer, aPortalOffer } from "../support/builders.ts";
@@ -52,6 +53,38 @@ describe("a difference that rests on something missing is looked at", () => {
   test("an offer that is gone by then is planned as gone", async () => {
     const { plan } = await makePlan(fakeReader([thin]), request({ offers: [wanted] }));
     expect(plan.changes).toMatchObject([{ key: "java", steps: ["create", "publish"] }]);
+  });
+});
+
+describe("a listed value that may be a part of the wanted one is looked at", () => {
+  const US = { country: "US" };
+  const CALIFORNIA = { country: "US", region: "CA" };
+  const CITY = { ...CALIFORNIA, city: "San Francisco" };
+  const industries = (...ids: string[]): Fields => ({ "availability.industries": ids });
+  const keywords = (...words: string[]): Fields => ({ "targetMarket.keywords": words });
+  const locations = (...all: Place[]): Fields => ({ "availability.locations": all });
+
+  test.each<[string, Fields, Fields, boolean]>([
+    ["ids", industries("internet"), industries("banking", "internet"), true],
+    ["words", keywords("react"), keywords("react", "typescript"), true],
+    ["places", locations(US), locations({ country: "DE" }, US), true],
+    ["a place without its region", locations(US), locations(CALIFORNIA), true],
+    ["a place without its city", locations(CALIFORNIA), locations(CITY), true],
+    ["a place without either", locations({ country: "FR" }, US), locations(CITY), true],
+    ["the same ids", industries("internet"), industries("internet"), false],
+    ["the same places", locations(CITY), locations(CITY), false],
+    ["other ids", industries("retail"), industries("banking", "internet"), false],
+    ["more ids", industries("banking", "internet"), industries("internet"), false],
+    ["another country", locations({ country: "FR" }), locations(US), false],
+    ["another region", locations({ country: "US", region: "NY" }), locations(CALIFORNIA), false],
+    ["a place with more", locations(CITY), locations(US), false],
+  ])("%s", async (_, listed, wanted, isLookedAt) => {
+    const thin = aPortalOffer("java", { complete: false, fields: listed });
+    const portal = fakeReader([thin], [aPortalOffer("java", { fields: wanted })]);
+    const offers = [anOffer("java", { fields: wanted })];
+    const { plan } = await makePlan(portal, request({ offers }));
+    expect(portal.asked).toEqual(isLookedAt ? ["list", "get id-java"] : ["list"]);
+    if (isLookedAt) expect(plan.changes).toEqual([]);
   });
 });
 
