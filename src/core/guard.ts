@@ -7,17 +7,14 @@
  */
 import { type Allowance, isAllowed } from "./allow.ts";
 import type { GuardLimits, Guards } from "./config.ts";
+import type { Counts } from "./match.ts";
 import type { Change, GuardName, Refusal } from "./plan.ts";
 import { compareDecimals, parseMoney, plainDecimal, scaled } from "./value/money.ts";
 
 export const PERCENT_FROM = 10;
 
-export type Guarded = {
+export type Guarded = Counts & {
   readonly changes: readonly Change[];
-  /** Managed offers that exist in the portal. */
-  readonly managedInPortal: number;
-  /** Offers that the portal holds, ignored ones apart. */
-  readonly inPortal: number;
   /** Wanted offers. */
   readonly wanted: number;
 };

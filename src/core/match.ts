@@ -28,6 +28,19 @@ export type Matching = {
   readonly unmanaged: readonly PortalOffer[];
 };
 
+export type Counts = {
+  /** Managed offers that exist in the portal. */
+  readonly managedInPortal: number;
+  /** Offers that the portal holds, ignored ones apart. */
+  readonly inPortal: number;
+};
+
+/** What guards measure by. */
+export function countsOf({ matches, unmanaged }: Matching): Counts {
+  const managedInPortal = matches.filter(({ kind }) => kind === "found").length;
+  return { managedInPortal, inPortal: managedInPortal + unmanaged.length };
+}
+
 /** The identity of a portal offer; its name or id when the portal holds no identity. */
 export function portalKey(offer: PortalOffer, partner: Partner): string {
   const identity = offer.fields[identityField(partner)];

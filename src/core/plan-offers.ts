@@ -11,7 +11,14 @@ import type { Config } from "./config.ts";
 import { planId } from "./digest.ts";
 import { refusals } from "./guard.ts";
 import { matchesAny } from "./glob.ts";
-import { type Matching, matchOffers, portalKey, portalName } from "./match.ts";
+import {
+  type Counts,
+  countsOf,
+  type Matching,
+  matchOffers,
+  portalKey,
+  portalName,
+} from "./match.ts";
 import type { Offer } from "./offer.ts";
 import type { Partner } from "./partner.ts";
 import { type Entry, planOffer, planUnmanaged } from "./plan-offer.ts";
@@ -94,11 +101,7 @@ export function planOffers(input: PlanInput, matching = matchFor(input)): Plan {
     });
   });
 
-  const managedInPortal = matches.filter(({ kind }) => kind === "found").length;
-  return assemble(input, [...entries, ...leftovers], {
-    managedInPortal,
-    inPortal: managedInPortal + unmanaged.length,
-  });
+  return assemble(input, [...entries, ...leftovers], countsOf(matching));
 }
 
 /** What each absent offer may have been called in the portal; nothing where a person allows so many. */
@@ -116,11 +119,7 @@ function suspectedRenames(
   return isAllowed(allow, "suspected-rename", found.size) ? new Map() : found;
 }
 
-function assemble(
-  input: PlanInput,
-  entries: readonly Entry[],
-  counts: { readonly managedInPortal: number; readonly inPortal: number },
-): Plan {
+function assemble(input: PlanInput, entries: readonly Entry[], counts: Counts): Plan {
   const { config } = input;
   const pick = <T extends { key: string; portalId?: string | null }>(
     part: (entry: Entry) => T | undefined,

@@ -4,6 +4,7 @@
  */
 import type { Plan } from "../core/plan.ts";
 import { withCauses } from "../core/cause.ts";
+import { type Counts, countsOf } from "../core/match.ts";
 import type { Offer } from "../core/offer.ts";
 import { matchFor, planOffers, type PlanInput } from "../core/plan-offers.ts";
 import type { PortalOffer } from "../core/portal-offer.ts";
@@ -24,6 +25,8 @@ export type Planned = {
   readonly plan: Plan;
   /** What the plan was made from, by the portal's id. */
   readonly seen: ReadonlyMap<string, PortalOffer>;
+  /** How many offers the guards of any part of this plan measure by. */
+  readonly counts: Counts;
 };
 
 /** Makes the plan of these offers against what the portal holds now. */
@@ -60,8 +63,9 @@ export async function makePlan(reader: PortalReader, request: PlanRequest): Prom
     theirs = base == null ? null : matched(base);
   }
   const plan = planOffers(ours.wish, ours.matching);
-  if (theirs == null) return { plan, seen };
-  return { plan: withCauses(plan, planOffers(theirs.wish, theirs.matching)), seen };
+  const counts = countsOf(ours.matching);
+  if (theirs == null) return { plan, seen, counts };
+  return { plan: withCauses(plan, planOffers(theirs.wish, theirs.matching)), seen, counts };
 }
 
 /** Gets these offers one by one; what the portal no longer has is forgotten. */

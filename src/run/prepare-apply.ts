@@ -24,7 +24,7 @@ export type Prepared =
 
 /** Sorts the fresh plan by the reviewed one; without a reviewed one, all of it is to be done. */
 export function prepareApply(
-  { plan, seen }: Planned,
+  { plan, seen, counts }: Planned,
   reviewed: Reviewed | null,
   { guards, allow }: { readonly guards: Config["guards"]; readonly allow: readonly Allowance[] },
 ): Prepared {
@@ -33,10 +33,10 @@ export function prepareApply(
   if (stale.length > 0) return { stale, plan };
 
   const changes = [...apply];
-  const counts = changeCounts(changes);
+  const steps = changeCounts(changes);
   // Whether anything is wanted at all is a question to the files, not to what of them was reviewed.
   const empty = plan.refusals.filter(({ guard }) => guard === "empty");
-  const guarded = { ...inPortal(plan), changes, wanted: Infinity };
+  const guarded = { ...counts, changes, wanted: Infinity };
   return {
     stale: null,
     plan: {
@@ -44,7 +44,7 @@ export function prepareApply(
       // What a person has agreed to goes by the name that the person knows.
       id: reviewed.id,
       changes,
-      summary: { ...plan.summary, ...counts },
+      summary: { ...plan.summary, ...steps },
       refusals: [...empty, ...refusals(guarded, guards, allow)],
     },
     notReviewed,
@@ -53,20 +53,7 @@ export function prepareApply(
 
 /** What the guards say about a whole plan of so many wanted offers when nothing is allowed. */
 export const refusedWithout = (
-  plan: Plan,
+  { plan, counts }: Planned,
   guards: Config["guards"],
   wanted: number,
-): readonly Refusal[] => refusals({ ...inPortal(plan), changes: plan.changes, wanted }, guards, []);
-
-/** How many offers the portal holds, as far as the plan tells. */
-function inPortal({ changes, blocked, summary }: Plan): {
-  managedInPortal: number;
-  inPortal: number;
-} {
-  const managed = [...changes, ...blocked].filter(
-    ({ portalId, source }) => portalId != null && source != null,
-  );
-  const managedInPortal = managed.length + summary.unchanged + summary.awaitingReview;
-  const withdrawn = changes.filter(({ source }) => source == null).length;
-  return { managedInPortal, inPortal: managedInPortal + summary.unmanaged + withdrawn };
-}
+): readonly Refusal[] => refusals({ ...counts, changes: plan.changes, wanted }, guards, []);

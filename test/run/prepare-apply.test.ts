@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { DEFAULT_GUARDS } from "../../src/core/config.ts";
+import { countsOf, matchOffers } from "../../src/core/match.ts";
 import type { Offer } from "../../src/core/offer.ts";
 import type { Plan } from "../../src/core/plan.ts";
 import type { PortalOffer } from "../../src/core/portal-offer.ts";
 import { readRecord, recordTexts, reviewRecord } from "../../src/core/review-record.ts";
 import { makePlan, type PlanRequest } from "../../src/run/make-plan.ts";
-import { prepareApply, type Reviewed } from "../../src/run/prepare-apply.ts";
+import { prepareApply, refusedWithout, type Reviewed } from "../../src/run/prepare-apply.ts";
 import { runPlan } from "../support/applying.ts";
 import { aConfig, anOffer, aPortalOffer, plan } from "../support/builders.ts";
 import { MemoryPortal } from "../support/memory-portal.ts";
@@ -13,6 +14,7 @@ import { MemoryPortal } from "../support/memory-portal.ts";
 const planned = (offers: readonly Offer[], portal: readonly PortalOffer[] = []) => ({
   plan: plan(offers, portal),
   seen: new Map(portal.map((offer) => [offer.id, offer])),
+  counts: countsOf(matchOffers(offers, portal, "assessment", [])),
 });
 const how = { guards: DEFAULT_GUARDS, allow: [] };
 
@@ -49,6 +51,31 @@ test("guards count what is to be done, in percent of what the portal holds", () 
   expect(prepared.plan.refusals).toEqual(fresh.plan.refusals);
   expect(prepared.plan.refusals).toMatchObject([{ guard: "off-the-market", limit: 3, actual: 4 }]);
 });
+
+test.each([
+  ["an offer whose pin names nothing", [anOffer("lost", { portalId: "gone" })], []],
+  ["a suspected rename", [anOffer("new", { fields: { name: "Test old" } })], [aPortalOffer("old")]],
+  ["twins", [anOffer("twin")], [aPortalOffer("twin"), aPortalOffer("twin", { id: "id-other" })]],
+])(
+  "%s is none of the offers that guards measure by: nine are too few for percent",
+  (_, more, beside) => {
+    const keys = Array.from({ length: 10 }, (__, index) => `key-${index}`);
+    const refused = (count: number) => {
+      const some = keys.slice(0, count);
+      const wish = some.map((key, index) =>
+        anOffer(key, { fields: index < 4 ? { "terms.price": "21.00 USD" } : {} }),
+      );
+      const portal = [...some.map((key) => aPortalOffer(key)), ...beside];
+      const fresh = planned([...wish, ...more], portal);
+      const prepared = prepareApply(fresh, fresh.plan, how);
+      expect(prepared.plan.refusals).toEqual(fresh.plan.refusals);
+      expect(refusedWithout(fresh, DEFAULT_GUARDS, count + 1)).toEqual(fresh.plan.refusals);
+      return fresh.plan.refusals.map(({ guard, limit }) => `${guard} ${limit}`);
+    };
+    expect(refused(9)).toEqual([]);
+    expect(refused(10)).toEqual(["off-the-market 3"]);
+  },
+);
 
 test("nothing is done when a reviewed change went stale", () => {
   const wish = [anOffer("a", { fields: { "terms.price": "30.00 USD" } }), anOffer("b")];

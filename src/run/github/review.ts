@@ -55,7 +55,7 @@ export async function reviewPull(job: Job, request: ReviewRequest): Promise<Verd
   const labels = openedByLabels(pull.labels);
   const notes: string[] = [];
   const base = await baseOffers(job, request, notes);
-  const { plan } = await makePlan(portal, {
+  const planned = await makePlan(portal, {
     config,
     offers,
     tool: job.tool,
@@ -63,8 +63,9 @@ export async function reviewPull(job: Job, request: ReviewRequest): Promise<Verd
     allow: [...labels.allow, ...request.allow],
     ...(base === null ? {} : { base }),
   });
+  const { plan } = planned;
   const changed = (await attempt(job, () => job.github.pulls.changedFiles(pull.number))) ?? [];
-  const refused = refusedWithout(plan, config.guards, offers.length);
+  const refused = refusedWithout(planned, config.guards, offers.length);
   const byLabel = neededAllowances(labels.allow, refused);
   const byInput = neededAllowances(request.allow, refused);
   const review: Review = {
