@@ -15,7 +15,7 @@ export type Breaking = {
 };
 
 const EDIT = "publish, ACTIVE, differs";
-const READ_BACK = "return readBack(run, change, step, current, error);";
+const READ_BACK = "const settled = await readBack(run, change, step, current, error);";
 const LOST = "answer lost at 4 (save)";
 
 export const BREAKS: readonly Breaking[] = [
@@ -24,7 +24,8 @@ export const BREAKS: readonly Breaking[] = [
     how: {
       file: "run/apply/send-step.ts",
       words: READ_BACK,
-      instead: 'return { kind: "retry", error: stepError(error), before: current, asked: null };',
+      instead:
+        'const settled: Settled = { kind: "retry", error: stepError(error), before: current, asked: null };',
     },
     scenario: EDIT,
     fault: LOST,
@@ -35,7 +36,7 @@ export const BREAKS: readonly Breaking[] = [
     how: {
       file: "run/apply/send-step.ts",
       words: READ_BACK,
-      instead: 'return { kind: "done", offer: current };',
+      instead: 'const settled: Settled = { kind: "done", offer: current };',
     },
     scenario: EDIT,
     fault: "reset before at 4 (save)",

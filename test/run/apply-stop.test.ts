@@ -90,6 +90,18 @@ test("a portal that cannot be reached: exit 6, no offer is started any more", as
   expect(portal.writes).toEqual([]);
 });
 
+test("a portal that never does the first write, as every look shows: exit 6", async () => {
+  const portal = new MemoryPortal({
+    offers: live(),
+    faults: [{ operation: "withdraw", from: 1, fault: { kind: "lost" } }],
+  });
+  const { report, exit, stopped } = await applyOffers(edits, portal);
+  expect(exit).toBe(6);
+  expect(stopped?.reason).toBe("unreachable");
+  expect(report.summary).toMatchObject({ done: 0, unknown: 0 });
+  expect(portal.all().every(({ status }) => status === "ACTIVE")).toBe(true);
+});
+
 test("a portal that stores nothing and answers nothing: two live offers at most are hit", async () => {
   const portal = new MemoryPortal({
     offers: live(),

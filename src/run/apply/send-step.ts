@@ -70,8 +70,10 @@ async function send(
     error = portalError(thrown);
   }
   if (error.written === "unknown") {
-    run.countWrite();
-    return readBack(run, change, step, current, error);
+    const settled = await readBack(run, change, step, current, error);
+    // What is read back exactly as it was, was certainly not written.
+    if (settled.kind !== "retry") run.countWrite();
+    return settled;
   }
   if (error.kind === "conflict" || (error.kind === "refused" && step !== "save")) {
     return lookWhy(run, change, step, current, error);
