@@ -12,6 +12,7 @@ import type { Run } from "./run.ts";
 import { sendCreate } from "./send-create.ts";
 import { sendStep } from "./send-step.ts";
 import type { StepEnd } from "./step-end.ts";
+import { identityNote, otherIdentity } from "./stored-identity.ts";
 import { movedBetween, storedNote, storedOtherwise } from "./stored.ts";
 
 export type AppliedChange = {
@@ -34,7 +35,8 @@ export async function applyChange(run: Run, change: Change): Promise<AppliedChan
     const tookOff = taken.some(isTakingOff);
     const end =
       start.kind === "go" ? await takeStep(run, change, step, before, tookOff) : endOf(start);
-    const stored = end.kind === "done" && isStore(step) ? storedOtherwise(change, end.offer) : [];
+    const written = isStore(step) ? writtenBy(end) : undefined;
+    const stored = written === undefined ? [] : storedOtherwise(change, written);
     adjustments.push(...stored);
     const last = { step, before, end: stored.length > 0 ? withNote(end, storedNote(stored)) : end };
     taken.push(last);
@@ -53,6 +55,10 @@ const isTakingOff = ({ step, before, end }: Taken): boolean =>
   step === "withdraw" && before?.status === "ACTIVE" && end.kind === "done";
 
 const isStore = (step: Step): boolean => step === "create" || step === "save";
+
+/** The offer as this step left it. */
+const writtenBy = (end: StepEnd): PortalOffer | undefined =>
+  end.kind === "done" || (end.kind === "conflict" && end.step === "done") ? end.offer : undefined;
 
 const withNote = (end: StepEnd, note: string): StepEnd => ({
   ...end,
@@ -106,5 +112,9 @@ async function saveOver(
   if (differences.length > 0) {
     return { kind: "conflict", step: "notTried", error: null, offer, differences };
   }
-  return sendStep(run, change, "save", offer, tookOff);
+  const end = await sendStep(run, change, "save", offer, tookOff);
+  if (end.kind !== "done") return end;
+  const other = otherIdentity(run, change, end.offer);
+  // Whoever has written the offer's id into the file knows, and finds it.
+  return other === null ? end : withNote(end, identityNote(other, end.offer.id));
 }

@@ -14,6 +14,7 @@ import { confirmed } from "./confirmed.ts";
 import { findOffers, meetOffers, twins } from "./find-offer.ts";
 import { recordIntent, noteOutcome } from "./record.ts";
 import type { Run } from "./run.ts";
+import { createdAs } from "./stored-identity.ts";
 import { portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
 import { TRIES, waitAfter } from "./waits.ts";
 
@@ -43,7 +44,7 @@ async function send(run: Run, change: Change, sends: number): Promise<StepEnd | 
     const answer = await run.reach(() => run.options.portal.create(wanted(change)));
     run.countWrite();
     const offer = await confirmed(run, answer);
-    return sends === 1 ? { kind: "done", offer } : await alone(run, change, offer);
+    return sends === 1 ? createdAs(run, change, offer) : await alone(run, change, offer);
   } catch (thrown) {
     error = portalError(thrown);
   }
@@ -91,7 +92,9 @@ async function lookFor(
 async function alone(run: Run, change: Change, offer: PortalOffer): Promise<StepEnd> {
   const found = await findOffers(run, change.key);
   const others = (found.offers ?? []).filter(({ id }) => id !== offer.id);
-  return others.length === 0 ? { kind: "done", offer } : twins([offer, ...others], "done", null);
+  return others.length === 0
+    ? createdAs(run, change, offer)
+    : twins([offer, ...others], "done", null);
 }
 
 /** The portal refuses the create because of what it holds already: then it can be looked at. */

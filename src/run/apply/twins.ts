@@ -22,41 +22,61 @@ const A_LIST = 20;
 /** Ids by identity. */
 type Ids = ReadonlyMap<string, readonly string[]>;
 
+/** An offer that this run created, and the identity under which the portal stores it. */
+type Created = { readonly key: string; readonly id: string; readonly identity: string };
+
 /** All ids of each created identity that the portal holds more than once, by key. */
 export async function findTwins(run: Run, applied: readonly AppliedChange[]): Promise<Ids> {
-  const created = new Map<string, string>();
-  for (const { change, result } of applied) {
-    if (change.steps[0] === "create" && result.portalId !== null) {
-      created.set(change.key, result.portalId);
-    }
-  }
-  if (created.size === 0) return new Map();
+  const created = applied.flatMap((one) => createdBy(run, one));
+  if (created.length === 0) return new Map();
+  const untold = (offers: readonly Created[]): void => {
+    if (offers.length === 0) return;
+    run.tell({ type: "twins-not-checked", keys: offers.map(({ key }) => key) });
+  };
   try {
     const ids = await look(run, created);
-    return new Map([...ids].filter(([, same]) => same.length > 1));
+    untold(created.filter((one) => ids.get(one) === undefined));
+    return new Map(
+      [...ids].filter(([, same]) => same.length > 1).map(([{ key }, same]) => [key, same]),
+    );
   } catch (thrown) {
     portalError(thrown);
-    run.tell({ type: "twins-not-checked", keys: [...created.keys()] });
+    untold(created);
     return new Map();
   }
 }
 
-/** Looks until every created offer shows, for a while. */
-async function look(run: Run, created: ReadonlyMap<string, string>): Promise<Ids> {
-  const found = new Map<string, readonly string[]>();
+function createdBy(run: Run, { change, result, adjustments }: AppliedChange): readonly Created[] {
+  const { key } = change;
+  const id = result.portalId;
+  if (change.steps[0] !== "create" || id === null) return [];
+  const path = identityField(run.options.plan.portal.partner);
+  const other = adjustments.find((one) => one.portalId === id && one.path === path);
+  const identity = other === undefined ? key : other.stored;
+  // Nobody can look for an offer that the portal stores without an identity; its result says so.
+  return typeof identity === "string" ? [{ key, id, identity }] : [];
+}
+
+/** Looks until every created offer shows, for a while; one that never shows has nothing to tell. */
+async function look(
+  run: Run,
+  created: readonly Created[],
+): Promise<ReadonlyMap<Created, readonly string[]>> {
+  const found = new Map<Created, readonly string[]>();
   for (let attempt = 1; ; attempt += 1) {
     if (!run.mayWrite())
       throw new PortalError("The run was stopped.", { kind: "stopped", written: "no" });
-    const missing = [...created].filter(([key, id]) => found.get(key)?.includes(id) !== true);
-    const keys = missing.map(([key]) => key);
+    const missing = created.filter((one) => !found.has(one));
+    const keys = [...new Set(missing.map(({ identity }) => identity))];
     const listing = keys.length * A_LOOK >= listCost(run);
     const now = listing ? await idsFromList(run, keys) : await idsOf(run, keys);
-    for (const [key, id] of missing) {
-      const ids = now.get(key) ?? [];
+    for (const one of missing) {
+      const ids = now.get(one.identity) ?? [];
+      if (ids.includes(one.id)) found.set(one, ids);
       // The created one is there even while it does not show.
-      if (ids.includes(id) || attempt === TRIES) found.set(key, [...new Set([...ids, id])]);
+      else if (attempt === TRIES && ids.length > 0) found.set(one, [...ids, one.id]);
     }
-    if (found.size === created.size) return found;
+    if (found.size === created.length || attempt === TRIES) return found;
     if (!(await run.pause(waitAfter(attempt, run.options.timing.random())))) return found;
   }
 }
