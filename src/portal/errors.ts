@@ -44,6 +44,7 @@ const seconds = (milliseconds: number): string => {
   return whole < 120 ? `${whole} seconds` : `${Math.ceil(whole / 60)} minutes`;
 };
 
+/** A hint, not a part of the message: whoever reads the offer back will know. */
 const UNKNOWN_OUTCOME =
   "Whether the portal did it is not known: look at the offer in the portal, or plan again.";
 
@@ -67,6 +68,9 @@ function hintOf(status: number, kind: PortalErrorKind): string | undefined {
   return undefined;
 }
 
+const hintWith = (unknown: boolean, hint: string | undefined): string | undefined =>
+  !unknown ? hint : hint === undefined ? UNKNOWN_OUTCOME : `${UNKNOWN_OUTCOME} ${hint}`;
+
 const couldNot = ({ what }: Asked): string => `Could not ${portalText(what, 300)}`;
 
 /** A definite answer that is no success. */
@@ -85,10 +89,12 @@ export function answerError(
   const parts = [
     `${couldNot(asked)}: the portal answered ${status}${said === "" ? "" : ` (${said})`}.`,
     ...triesText(givenUp),
-    ...(unknown ? [UNKNOWN_OUTCOME] : []),
     ...(id === undefined ? [] : [`Occurrence ${id}.`]),
   ];
-  const hint = unknown && kind === "unreachable" ? undefined : hintOf(status, kind);
+  const hint = hintWith(
+    unknown,
+    kind === "unreachable" && unknown ? undefined : hintOf(status, kind),
+  );
   return new PortalError(redact(parts.join(" ")), {
     kind,
     status,
@@ -125,11 +131,10 @@ export function failureError(
   tries: number,
 ): PortalError {
   const unknown = asked.method === "POST" && failure.sent;
-  const hint = unknown ? undefined : HINTS[failure.kind];
+  const hint = unknown ? UNKNOWN_OUTCOME : HINTS[failure.kind];
   const parts = [
     `${couldNot(asked)}: ${portalText(failure.reason)}.`,
     ...triesText({ tries, asked: null }),
-    ...(unknown ? [UNKNOWN_OUTCOME] : []),
   ];
   return new PortalError(redact(parts.join(" ")), {
     kind: failure.kind === "stopped" ? "stopped" : "unreachable",
@@ -147,15 +152,13 @@ export function badAnswer(
   status = 200,
 ): PortalError {
   const unknown = asked.method === "POST";
-  const parts = [
-    `${couldNot(asked)}: the portal's answer makes no sense (${portalText(problem)}).`,
-    ...(unknown ? [UNKNOWN_OUTCOME] : []),
-  ];
-  return new PortalError(redact(parts.join(" ")), {
+  const message = `${couldNot(asked)}: the portal's answer makes no sense (${portalText(problem)}).`;
+  const check = "Check portal.url; if it is right, the portal or something before it is broken.";
+  return new PortalError(redact(message), {
     kind: "bad-answer",
     status,
     written: unknown ? "unknown" : "no",
-    hint: "Check portal.url; if it is right, the portal or something before it is broken.",
+    hint: hintWith(unknown, check) ?? check,
   });
 }
 

@@ -117,9 +117,10 @@ function maySendAgain(method: "GET" | "POST", ending: Ending): No | true {
 /** Whether to send it again, and how long to wait before: never less than the portal asked for. */
 export function decide({ method, ending, tries, budget, now, random }: Attempt): Decision {
   const may = maySendAgain(method, ending);
-  if (may !== true) return may;
   const answered = ending.kind === "answer" ? ending : null;
   const asked = answered === null ? null : askedToWait(answered.retryAfter, answered.date, now);
+  // Whoever reads back and finds nothing done waits as long before it asks for the write again.
+  if (may !== true) return may.why === "unknown-outcome" ? { ...may, asked } : may;
   if (tries >= TRIES) return { again: false, why: "tries", asked };
   const wait = (asked ?? 0) + backoff(tries, random);
   if (wait > budget) return { again: false, why: "budget", asked };

@@ -50,6 +50,28 @@ describe("a read", () => {
 
 describe("a write", () => {
   test.each([
+    ["503, in seconds", answer(503, { retryAfter: "90" }), 90_000],
+    ["500, broken", answer(500, { retryAfter: "soon" }), null],
+    [
+      "504, a date",
+      answer(504, {
+        retryAfter: "Mon, 05 Jan 2015 08:00:20 GMT",
+        date: "Mon, 05 Jan 2015 08:00:00 GMT",
+      }),
+      20_000,
+    ],
+  ] satisfies [string, Ending, number | null][])(
+    "whoever reads it back knows what the portal asked for: %s",
+    (_name, ending, asked) => {
+      expect(decide(attempt(ending, { method: "POST" }))).toEqual({
+        again: false,
+        why: "unknown-outcome",
+        asked,
+      });
+    },
+  );
+
+  test.each([
     ["refused, no such host, no connection in time", { kind: "not-sent" }, AGAIN],
     ["429", answer(429), { ...AGAIN, everybody: true }],
     ["the answer was lost", { kind: "lost" }, giveUp("unknown-outcome")],

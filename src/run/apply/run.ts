@@ -51,6 +51,9 @@ export type Stopped = {
   readonly cause?: unknown;
 };
 
+/** A fault after which a run waits; `retryAfter` as in `Stopped`. */
+type Lost = Pick<Stopped, "message" | "retryAfter">;
+
 export type Run = {
   readonly options: ApplyOptions;
   readonly tell: (event: ApplyEvent) => void;
@@ -61,8 +64,11 @@ export type Run = {
   readonly mayWrite: () => boolean;
   /** The portal's answer, or a `stopped` PortalError when nobody waits for it any longer. */
   readonly reach: <T>(call: () => Promise<T>) => Promise<T>;
-  /** Waits before looking or trying again; false when the run has no more patience. */
-  readonly pause: (milliseconds: number) => Promise<boolean>;
+  /**
+   * Waits before looking or trying again; false when the run has no more patience. `lost` is what
+   * made it wait: where the portal asked for more than is left, it says when to come back.
+   */
+  readonly pause: (milliseconds: number, lost?: Lost) => Promise<boolean>;
   /** An offer failed because the portal did, or came to its end: two failures in a row stop the run. */
   readonly strike: (message: string) => void;
   readonly wentWell: () => void;
@@ -143,18 +149,19 @@ export function openRun(options: ApplyOptions): Run {
     mayStart: () => stopped === null,
     mayWrite: () => !silent && !abandon.signal.aborted,
     reach: (call) => untilAborted(call, abandon.signal),
-    pause: async (milliseconds) => {
+    pause: async (milliseconds, lost) => {
       if (abandon.signal.aborted) return false;
-      patience -= milliseconds;
-      if (patience < 0) {
+      if (milliseconds > patience) {
+        const retryAfter = lost?.retryAfter ?? null;
         stop({
           reason: "unreachable",
-          message: "The portal kept losing answers.",
+          message: retryAfter === null ? "The portal kept losing answers." : (lost?.message ?? ""),
           hint: "Wait until it works again, then run `offers apply` once more.",
-          retryAfter: null,
+          retryAfter,
         });
         return false;
       }
+      patience -= milliseconds;
       await timing.sleep(milliseconds, abandon.signal);
       return !abandon.signal.aborted;
     },

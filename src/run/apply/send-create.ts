@@ -16,7 +16,7 @@ import { recordIntent, noteOutcome } from "./record.ts";
 import type { Run } from "./run.ts";
 import { createdAs } from "./stored-identity.ts";
 import { portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
-import { TRIES, waitAfter } from "./waits.ts";
+import { TRIES, lookAfter } from "./waits.ts";
 
 const SENDS = 2;
 const NOT_TRIED: StepEnd = { kind: "notTried", error: null };
@@ -79,9 +79,10 @@ async function lookFor(
     if (found.offers.length > 0)
       return meetOffers(change, found.offers, "unknown", stepError(lost));
     if (attempt === TRIES) break;
-    const milliseconds = waitAfter(attempt, run.options.timing.random(), lost.retryAfter);
+    const asked = attempt === 1 ? lost.retryAfter : null;
+    const milliseconds = lookAfter(attempt, run.options.timing.random(), asked);
     run.tell({ type: "waiting", key: change.key, step: "create", milliseconds });
-    if (!(await run.pause(milliseconds))) return unknown;
+    if (!(await run.pause(milliseconds, lost))) return unknown;
   }
   if (sends < SENDS) return "nowhere";
   run.strike(lost.message);

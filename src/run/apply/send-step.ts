@@ -51,7 +51,8 @@ export async function sendStep(
     }
     const milliseconds = waitAfter(attempt, run.options.timing.random(), sent.asked);
     run.tell({ type: "waiting", key: change.key, step, milliseconds });
-    if (!(await run.pause(milliseconds))) return { kind: "failed", error: sent.error };
+    if (!(await run.pause(milliseconds, { ...sent.error, retryAfter: sent.asked })))
+      return { kind: "failed", error: sent.error };
   }
 }
 

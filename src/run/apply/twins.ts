@@ -10,7 +10,7 @@ import type { AppliedChange } from "./apply-change.ts";
 import { askFor } from "./find-offer.ts";
 import type { Run } from "./run.ts";
 import { portalError } from "./step-end.ts";
-import { TRIES, waitAfter } from "./waits.ts";
+import { TRIES, lookAfter } from "./waits.ts";
 
 /** Requests that it takes to look one offer up: a search, and a get of what it finds. */
 const A_LOOK = 2;
@@ -77,7 +77,7 @@ async function look(
       else if (attempt === TRIES && ids.length > 0) found.set(one, [...ids, one.id]);
     }
     if (found.size === created.length || attempt === TRIES) return found;
-    if (!(await run.pause(waitAfter(attempt, run.options.timing.random())))) return found;
+    if (!(await run.pause(lookAfter(attempt, run.options.timing.random())))) return found;
   }
 }
 
