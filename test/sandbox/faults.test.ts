@@ -1,6 +1,6 @@
 /** Every fault, through a real socket and through the in-process fetch. */
 import { describe, expect, test } from "vitest";
-import { BadOption, openSandbox, type SandboxOptions } from "../../src/sandbox/index.ts";
+import type { SandboxOptions } from "../../src/sandbox/index.ts";
 import { assessment, opened, posting, running } from "./client.ts";
 
 const ways = [
@@ -271,37 +271,4 @@ test("a fault waits for its occurrence, strikes so many times, and only its oper
   for (let n = 0; n < 5; n++) seen.push((await call("GET", "/v1/offers/a")).status);
   expect(seen).toEqual([200, 503, 503, 200, 200]);
   expect(faults.pending()).toEqual([]);
-});
-
-test("faults are added, listed and cleared over HTTP", async () => {
-  const { call } = await running();
-  const added = await call("POST", "/sandbox/faults", [
-    "list:html",
-    { operation: "any", kind: "empty" },
-  ]);
-  expect(JSON.parse(added.text)).toHaveLength(2);
-  expect((await call("DELETE", "/sandbox/faults")).text).toBe("[]");
-  expect((await call("GET", "/v1/offers")).status).toBe(200);
-});
-
-test.each([
-  "list",
-  "list:nothing",
-  "nowhere:html",
-  "list:html=1",
-  "list:status",
-  "list:status=99",
-  "list:status=500:0",
-  "list:status=500:1:2:3",
-  "create:stored-otherwise=upside-down",
-  { operation: "list", kind: "slow", delay: "long" },
-  { operation: "list", kind: "html", other: 1 },
-  {},
-  7,
-])("%o is refused with an explanation", async (fault) => {
-  const { call } = opened();
-  const { status, body } = await call("POST", "/sandbox/faults", [fault]);
-  expect(status).toBe(400);
-  expect(String(body["message"])).toMatch(/fault|status|whole number/);
-  expect(() => openSandbox({ faults: [fault as string] })).toThrow(BadOption);
 });
