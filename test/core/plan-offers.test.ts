@@ -48,6 +48,38 @@ describe("identity", () => {
     expect(pinned.summary).toMatchObject({ unchanged: 1, blocked: 0, unmanaged: 1 });
   });
 
+  test("twins are named, so that a person can choose: id, state and name, in one order", () => {
+    const twins = [
+      aPortalOffer("java", { id: "b2", status: "INACTIVE", fields: { name: "Java, old" } }),
+      aPortalOffer("java", { id: "a1" }),
+    ];
+    const offer = anOffer("java");
+    const { warnings } = plan([offer], twins);
+    expect(warnings).toEqual([
+      {
+        code: "duplicate-in-portal",
+        message:
+          "The portal holds this offer more than once: a1 (ACTIVE, “Test java”), b2 (INACTIVE, “Java, old”). Write the id of the right one into the file as portalId.",
+        key: "java",
+        source: offer.source,
+      },
+    ]);
+    expect(plan([offer], twins.toReversed()).warnings).toEqual(warnings);
+    const renamed = anOffer("go", { aliases: ["java"] });
+    expect(plan([renamed], twins).warnings[0]?.message).toContain("a1 (ACTIVE, “Test java”)");
+  });
+
+  test("of very many twins with very long names, the first are named", () => {
+    const twins = Array.from({ length: 30 }, (_, index) =>
+      aPortalOffer("java", { id: `t${index + 10}`, fields: { name: "x".repeat(5_000) } }),
+    );
+    const message = plan([anOffer("java")], twins).warnings[0]?.message ?? "";
+    expect(message).toContain("t19 (ACTIVE");
+    expect(message).toContain("and 20 more");
+    expect(message).not.toContain("t20");
+    expect(message.length).toBeLessThan(2_000);
+  });
+
   test("a pinned offer that is not there is blocked, never created", () => {
     const result = plan([anOffer("java", { portalId: "gone" })], []);
     expect(result.changes).toEqual([]);
@@ -58,6 +90,9 @@ describe("identity", () => {
     const offers = [anOffer("a", { portalId: "id-b" }), anOffer("b")];
     const result = plan(offers, [aPortalOffer("b")]);
     expect(result.blocked).toMatchObject([{ key: "b", reason: "duplicate-in-portal" }]);
+    expect(result.warnings).toMatchObject([{ code: "duplicate-in-portal", key: "b" }]);
+    expect(result.warnings[0]?.message).toContain("another file");
+    expect(result.warnings[0]?.message).toContain("id-b (ACTIVE");
     expect(result.summary.create).toBe(0);
   });
 

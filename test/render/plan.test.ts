@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { widthOf } from "../../src/render/columns.ts";
+import { jsonText } from "../../src/render/json.ts";
+import { planHtml } from "../../src/render/plan-html.ts";
 import { planMarkdown } from "../../src/render/plan-markdown.ts";
 import { planText } from "../../src/render/plan-text.ts";
 import { COLOUR, PLAIN } from "../../src/render/style.ts";
 import { anOffer, aPortalOffer, plan } from "../support/builders.ts";
-import { RICH_PLAN } from "../support/rich-plan.ts";
+import { labelOf, RICH_PLAN } from "../support/rich-plan.ts";
 
 test("a plan of everything, as text", async () => {
   await expect(planText(RICH_PLAN, PLAIN)).toMatchFileSnapshot("golden/plan.txt");
@@ -38,6 +40,26 @@ test("hostile names do nothing: terminal escapes, bidi marks, Markdown, HTML, me
   const markdown = planMarkdown(made);
   expect(markdown).not.toMatch(/^::/m);
   expect(markdown.replaceAll(/(`+)[^`](?:.*?[^`])?\1(?!`)/g, "")).not.toMatch(/@team|<img|\]\(x/);
+});
+
+test("twins are named in every format, and their names do nothing either", () => {
+  const hostile = "\u001B[2J\u202Egold` | @team <img src=x>\n::error::x";
+  const twins = ["a1", "b2"].map((id) => aPortalOffer("java", { id, fields: { name: hostile } }));
+  const made = plan([anOffer("java")], twins);
+  const page = planHtml(made, { seen: new Map(), labelOf });
+  const shown = [planText(made, PLAIN), planMarkdown(made), page];
+  for (const text of [...shown, jsonText(made)]) {
+    const words = text.replaceAll(/\s+/g, " ");
+    expect(words).toContain("a1 (ACTIVE");
+    expect(words).toContain("b2 (ACTIVE");
+    // oxlint-disable-next-line no-control-regex -- that is the point
+    expect(text).not.toMatch(/\u001B/);
+  }
+  for (const text of shown) expect(text).not.toMatch(/\u202E/);
+  expect(planMarkdown(made).replaceAll(/(`+)[^`](?:.*?[^`])?\1(?!`)/g, "")).not.toMatch(
+    /@team|<img/,
+  );
+  expect(page).not.toContain("<img");
 });
 
 test("many offers without a file do not drown the plan: ten, those that customers see first", () => {
