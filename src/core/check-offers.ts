@@ -3,9 +3,9 @@ import { type ComposedOffer, composeOffer, originOf } from "./compose.ts";
 import type { Config } from "./config.ts";
 import type { Finding, Where } from "./diagnostic.ts";
 import { dotted, type Path } from "./load/json.ts";
-import type { WrittenOffer } from "./load/read-file.ts";
+import { MOST_FINDINGS, type WrittenOffer } from "./load/read-file.ts";
 import { schemaAt } from "./load/schema-node.ts";
-import type { SourceDocument } from "./load/source-text.ts";
+import type { SourceDocument, SourceText } from "./load/source-text.ts";
 import { splitDocuments } from "./load/split-documents.ts";
 import type { Offer } from "./offer.ts";
 import { type Problem, severityOf } from "./problem.ts";
@@ -92,8 +92,28 @@ export function offerChecker(
     return { wrong, silent: !wrong && explained.length === 0 };
   }
 
+  let source: SourceText | undefined;
+  let before = 0;
+  let beyond = false;
+  /** Whether so much is wrong with a file that the rest of it is not asked about; told once. */
+  function isBeyond(document: SourceDocument): boolean {
+    if (document.source !== source) {
+      source = document.source;
+      before = findings.length;
+      beyond = false;
+    }
+    if (!beyond && findings.length - before > MOST_FINDINGS) {
+      beyond = true;
+      const args = { reason: "problems", limit: MOST_FINDINGS } as const;
+      const problem = { code: "file-too-costly", args } as const;
+      findings.push({ problem, where: { document, path: [], at: "value" } });
+    }
+    return beyond;
+  }
+
   return {
     add(written) {
+      if (isBeyond(written.document)) return null;
       const offer = composeOffer(written, config.reading);
       const { document } = written;
       const { portalId, aliases = [] } = offer.values;

@@ -20,6 +20,7 @@ export type Arguments = {
   "file-not-regular": { readonly kind: string };
   "file-outside": None;
   "file-too-large": { readonly bytes: number; readonly limit: number };
+  "file-too-costly": { readonly reason: "yaml" | "problems"; readonly limit: number };
   "file-not-utf8": None;
   "file-empty": None;
 

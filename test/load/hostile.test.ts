@@ -26,6 +26,7 @@ type Answer = {
   readonly ok: boolean;
   readonly offers: number;
   readonly count: number;
+  readonly costly: boolean;
   readonly shown: readonly DiagnosticJson[];
 };
 
@@ -77,7 +78,38 @@ const offersAt = (price: string): string =>
     OFFER.replace("java-senior", `java-${index}`).replace("20.00", price).concat("---\n"),
   ).slice(0, -4);
 
+/** Documents that say much that is wrong, up to the limit of a file. */
+const documents = (count: number, text: (index: number) => string): string =>
+  times(count, (index) => `---\n${text(index)}`).slice(0, 15_900_000);
+
+const COSTLY: ReadonlyMap<string, readonly [text: string, most: number]> = new Map([
+  [
+    "300,000 unknown keys",
+    [documents(62, () => times(4900, (key) => `availabilitt${key}: availabilitz\n`)), 25_000],
+  ],
+  [
+    "300,000 unknown keys beside escapes",
+    [documents(62, () => times(4500, (key) => `k${key}x${"y".repeat(38)}: "\\x41"\n`)), 15_000],
+  ],
+  [
+    "lists of a million escapes",
+    [documents(62, () => `name: [${'"\\x41",'.repeat(24_000)}]\n`), 100],
+  ],
+  [
+    "400,000 unknown industries",
+    [
+      documents(19_000, (index) =>
+        OFFER.replace("java-senior", `java-${index}`).concat(
+          `availability: { industries: [${times(20, (id) => `computer_sofvwar${id}, `)}] }\n`,
+        ),
+      ),
+      10_100,
+    ],
+  ],
+]);
+
 const FILES: ReadonlyMap<string, string> = new Map([
+  ...[...COSTLY].map(([name, [text]]) => [name, text] as const),
   ...REFUSED.map(([name, text]) => [name, OFFER + text] as const),
   ["50 MB", OFFER],
   ["half a million empty documents", "---\n".repeat(500_000)],
@@ -137,6 +169,13 @@ test("half a million empty documents are refused as one mistake", () => {
 test("ten thousand offers in one file are read, and ten thousand mistakes are told", () => {
   expect(answerTo("ten thousand offers")).toMatchObject({ ok: true, offers: 10_000, count: 0 });
   expect(answerTo("ten thousand mistakes")).toMatchObject({ ok: false, count: 10_000 });
+});
+
+test.each([...COSTLY])("%s: so much is told, and that the rest was not read", (name, [, most]) => {
+  const answer = answerTo(name);
+  expect(answer?.ok).toBe(false);
+  expect(answer?.costly).toBe(true);
+  expect(answer?.count).toBeLessThan(most);
 });
 
 test("three thousand unknown industries are three thousand warnings", () => {

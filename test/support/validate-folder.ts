@@ -13,5 +13,7 @@ for (const root of process.argv.slice(2)) {
     { now: new Date("2026-11-23T12:00:00Z") },
   );
   const shown = diagnostics.slice(0, 5).map(diagnosticJson);
-  process.stdout.write(`${JSON.stringify({ ok, offers, count: diagnostics.length, shown })}\n`);
+  const costly = diagnostics.some(({ code }) => code === "file-too-costly");
+  const answer = { ok, offers, count: diagnostics.length, costly, shown };
+  process.stdout.write(`${JSON.stringify(answer)}\n`);
 }

@@ -46,6 +46,14 @@ export const FILE_EXPLANATIONS: Readonly<Record<keyof typeof FILE_WORDS, Explana
     right: "ls -sh offers/java.yaml         # 4.0K",
     of: "shell",
   },
+  "file-too-costly": {
+    meaning:
+      "A file has more than 10,000 problems, or holds too much YAML that takes long to read: escapes, anchors, values that go on over several lines. An eighth of `limits.fileKilobytes` may be such YAML, or four times `limits.documentKilobytes` where that is more. The rest of the file was not read.",
+    why: "One file must not hold up or end the run of everybody.",
+    wrong: "ls -sh offers/everything.yaml   # 12M",
+    right: "ls -sh offers/java.yaml         # 4.0K",
+    of: "shell",
+  },
   "file-not-utf8": {
     meaning: "A file holds bytes that are not UTF-8.",
     why: "Letters beyond ASCII would arrive in the portal as others than the ones that you see.",

@@ -5,7 +5,7 @@
 import { type Document, type Node, isAlias, isMap, isSeq, type YAMLMap } from "yaml";
 import type { Path } from "./json.ts";
 import { compose, keyText } from "./read-yaml.ts";
-import type { SourceDocument } from "./source-text.ts";
+import type { SourceDocument, SourceText } from "./source-text.ts";
 
 /** Offsets in the file's text. */
 export type Range = { readonly start: number; readonly end: number };
@@ -15,11 +15,18 @@ let last: { readonly document: SourceDocument; readonly root: Document.Parsed | 
 
 function composedOnce(document: SourceDocument): Document.Parsed | null {
   if (last?.document !== document) {
-    const result = compose(document);
-    last = { document, root: "code" in result ? null : result };
+    const { source, start, end } = document;
+    const sum = (looked.get(source) ?? 0) + end - start;
+    looked.set(source, sum);
+    const result = sum > MOST_LOOKED ? null : compose(document);
+    last = { document, root: result === null || "code" in result ? null : result };
   }
   return last.root;
 }
+
+/** So much of one file is looked into, in characters; what comes after stands at its document's first line. */
+const MOST_LOOKED = 2_000_000;
+const looked = new WeakMap<SourceText, number>();
 
 const pairs = new WeakMap<YAMLMap, ReadonlyMap<string, Step>>();
 

@@ -36,6 +36,14 @@ export const inText = (source: SourceText, { start, end, ...problem }: TextProbl
   where: { source, start, end },
 });
 
+/** What is not in the plain part of YAML takes ten times as long to read: so much less of it is read. */
+const FULL_SHARE = 8;
+/** A file with a low limit of its own may hold so many of the largest documents all the same. */
+const FULL_DOCUMENTS = 4;
+
+/** More than anybody mends in one go; looking up the places of all that follow would take minutes. */
+export const MOST_FINDINGS = 10_000;
+
 const isError = (problem: TextProblem): boolean => problem.code !== "hidden-character";
 
 /**
@@ -80,10 +88,26 @@ export function readFile(
     return refused({ problem, where: { document: excess, path: [], at: "value" } });
   }
   const offers: WrittenOffer[] = [];
+  const costs = { full: 0, problems: 0 };
+  const reader =
+    full === null
+      ? null
+      : (document: SourceDocument): ReadYaml => {
+          costs.full += document.end - document.start;
+          return full(document);
+        };
+  const mostFull = Math.max(limits.fileBytes / FULL_SHARE, limits.documentBytes * FULL_DOCUMENTS);
   for (const document of documents) {
-    const read = readData(document, limits, full);
+    if (costs.full > mostFull || findings.length > MOST_FINDINGS) {
+      const [reason, limit] =
+        costs.full > mostFull ? ["yaml" as const, mostFull] : ["problems" as const, MOST_FINDINGS];
+      const problem = { code: "file-too-costly", args: { reason, limit } } as const;
+      findings.push({ problem, where: { document, path: [], at: "value" } });
+      break;
+    }
+    const read = readData(document, limits, reader);
     if (read === null) return null;
-    findings.push(...read.findings);
+    for (const finding of read.findings) findings.push(finding);
     const offer = read.data === undefined ? undefined : writtenOffer(document, read.data, findings);
     if (offer !== undefined) offers.push(offer);
   }

@@ -8,6 +8,7 @@ type FileCode =
   | "file-not-regular"
   | "file-outside"
   | "file-too-large"
+  | "file-too-costly"
   | "file-not-utf8"
   | "file-empty";
 
@@ -37,6 +38,16 @@ export const FILE_WORDS: { readonly [Code in FileCode]: (args: Arguments[Code]) 
     message: `This file is too large: ${size(bytes)}, where ${size(limit)} are allowed.`,
     hint: "Split it into several files, or raise `limits.fileKilobytes` in the config.",
   }),
+  "file-too-costly": ({ reason, limit }) =>
+    reason === "problems"
+      ? {
+          message: `There are more than ${limit} problems in this file: it was not read on from here.`,
+          hint: "Mend those above first, or split the file.",
+        }
+      : {
+          message: `This file holds more than ${size(limit)} of YAML that takes long to read (escapes, anchors, values that go on over several lines): it was not read on from here.`,
+          hint: "Split it into several files, or raise `limits.fileKilobytes` in the config.",
+        },
   "file-not-utf8": () => ({
     message: "This file is not UTF-8 text.",
     hint: "Save it as UTF-8 in your editor.",
