@@ -28,7 +28,7 @@ export function aRepository(fake: FakeGitHub, token: Partial<Token> = {}) {
   count += 1;
   const repository = new Repository(`acme/offers-${count}`);
   fake.repositories.set(repository.name, repository);
-  const secret = `token-${count}`;
+  const secret = `token-of-job-${count}`;
   fake.tokens.set(secret, { ...JOB_TOKEN, ...token });
   const time = swiftTime(repository.clock);
   const connect = (run = 1): GitHub =>
