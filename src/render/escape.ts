@@ -31,10 +31,12 @@ export const visibleLine = (text: string): string =>
 
 /**
  * A note for a change that the eye may miss (`Gold` → `Gоld`): the code points of the characters
- * beyond ASCII that are new. Undefined when the change can be seen.
+ * beyond ASCII that are new, or what parts two texts that differ in white space or encoding alone.
+ * Undefined when the change can be seen.
  */
 export function lookAlike(before: string, after: string): string | undefined {
   const [left, right] = [Array.from(before), Array.from(after)];
+  if (before !== after && folded(before) === folded(after)) return partedAt(left, right);
   if (left.length !== right.length) return undefined;
   const changed = right.flatMap((character, index) =>
     character === left[index] ? [] : [[left[index] ?? "", character] as const],
@@ -43,6 +45,24 @@ export function lookAlike(before: string, after: string): string | undefined {
   if (changed.length === 0 || seen) return undefined;
   const shown = changed.slice(0, 5).map(([from, to]) => `${codePoint(from)} → ${codePoint(to)}`);
   return shown.join(", ") + (changed.length > shown.length ? ", …" : "");
+}
+
+/** A text as the eye takes it: one way to write each character, and any white space as one. */
+const folded = (text: string): string => text.normalize("NFKC").replaceAll(/\s+/gu, " ").trim();
+
+/** The code points between what two texts have in common at their beginnings and at their ends. */
+function partedAt(left: readonly string[], right: readonly string[]): string {
+  const shorter = Math.min(left.length, right.length);
+  let start = 0;
+  while (start < shorter && left[start] === right[start]) start += 1;
+  let end = 0;
+  while (end < shorter - start && left.at(-1 - end) === right.at(-1 - end)) end += 1;
+  const shown = (text: readonly string[]): string => {
+    const between = text.slice(start, text.length - end);
+    const points = between.slice(0, 5).map(codePoint).join(" ");
+    return between.length === 0 ? "nothing" : points + (between.length > 5 ? " …" : "");
+  };
+  return `${shown(left)} → ${shown(right)}`;
 }
 
 const isAscii = (character: string): boolean => (character.codePointAt(0) ?? 0) < 0x80;

@@ -194,6 +194,10 @@ test.each(["short", "has space in it, but long", "d3adb33fd3adb33fd3adb33f"])(
 
 test.each([
   ["Gold", "Gоld", "U+006F → U+043E"],
+  ["Gold\tTest", "Gold Test", "U+0009 → U+0020"],
+  ["Cafe\u0301 Test", "Caf\u00E9 Test", "U+0065 U+0301 → U+00E9"],
+  ["of\uFB01ce", "office", "U+FB01 → U+0066 U+0069"],
+  ["Gold  Test", "Gold Test", "U+0020 → nothing"],
   ["Gold", "Silver", undefined],
   ["Gold", "Golf", undefined],
   ["Gold", "Gold", undefined],
