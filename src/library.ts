@@ -3,7 +3,7 @@
  * plans are answers; a portal that cannot be reached or says no throws `PortalError`.
  */
 import manifest from "../package.json" with { type: "json" };
-import { isKnownAdjustment } from "./core/adjustments.ts";
+import { askedByPlanner } from "./core/adjustments.ts";
 import { type Allowance, parseAllowance } from "./core/allow.ts";
 import type { Config } from "./core/config.ts";
 import { type Diagnostic, diagnosticJson, isUsable } from "./core/diagnostic.ts";
@@ -199,7 +199,7 @@ async function planWith(
     resubmit,
     tool: TOOL,
     commit: await headCommit(config.root),
-    isKnownAdjustment: (...held) => isKnownAdjustment(adjustments, ...held),
+    ...askedByPlanner(adjustments),
     ...(reviewed === undefined ? {} : { reviewed: reviewed.changes }),
   });
   // As the commands do: a portal that suddenly holds half as much has lost a page, not the offers.

@@ -1,6 +1,6 @@
 /** Planning as `plan`, `drift` and `apply` share it. */
 import { ALLOWABLE, parseAllowance, type Allowance } from "../core/allow.ts";
-import { isKnownAdjustment } from "../core/adjustments.ts";
+import { askedByPlanner } from "../core/adjustments.ts";
 import type { Offer } from "../core/offer.ts";
 import type { Plan } from "../core/plan.ts";
 import { listed } from "../render/english.ts";
@@ -66,7 +66,7 @@ export async function planProject(
     resubmit,
     ...(base == null ? {} : { base }),
     ...(reviewed == null ? {} : { reviewed }),
-    isKnownAdjustment: (...held) => isKnownAdjustment(adjustments, ...held),
+    ...askedByPlanner(adjustments),
     onProgress: (known, total) =>
       terminal.live(`Reading ${portal.url}: ${known} of ${total} offers`),
   });

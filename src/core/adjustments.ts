@@ -48,6 +48,31 @@ export function isKnownAdjustment(
   );
 }
 
+/** Where the portal keeps an offer whose field it stored otherwise, by the wish: its id, and what it stored. */
+export type StoredFor = (
+  path: FieldPath,
+  wanted: Value,
+) => { readonly portalId: string; readonly stored: Value } | undefined;
+
+/** Finds what became of a wish that was stored otherwise; the last one where several were. */
+function storedFor(adjustments: Adjustments): StoredFor {
+  if (adjustments.size === 0) return () => undefined;
+  const byWish = new Map(
+    Array.from(adjustments, ([place, { wanted, stored }]) => {
+      const [portalId = "", path = ""] = place.split(" ");
+      return [`${path} ${wanted}`, { portalId, stored }] as const;
+    }),
+  );
+  return (path, wanted) => byWish.get(`${path} ${digestOf(wanted)}`);
+}
+
+/** What the planner may ask of them. */
+export const askedByPlanner = (adjustments: Adjustments) => ({
+  isKnownAdjustment: (portalId: string, path: string, wanted: Value, found: Value): boolean =>
+    isKnownAdjustment(adjustments, portalId, path, wanted, found),
+  storedFor: storedFor(adjustments),
+});
+
 /** The adjustments with these laid over them; a newer wish takes the place of an older one. */
 export const withAdjustments = (
   adjustments: Adjustments,

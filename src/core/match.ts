@@ -3,6 +3,7 @@
  * vendors) or the name (job boards), else an alias; never a resemblance. A portal offer belongs to
  * one wanted offer at most, and an ignored one to none: whoever names it is told, and makes no twin.
  */
+import type { StoredFor } from "./adjustments.ts";
 import { matchesAny } from "./glob.ts";
 import type { Offer } from "./offer.ts";
 import { identityField, type Partner } from "./partner.ts";
@@ -76,12 +77,16 @@ function byIdentity(portal: readonly PortalOffer[], partner: Partner): Map<strin
   return map;
 }
 
-/** Pins are settled first, then identities, then aliases: a weaker claim never takes what a stronger one names. */
+/**
+ * Pins are settled first, then identities, then aliases, and last identities that the portal is known
+ * to have stored otherwise: a weaker claim never takes what a stronger one names.
+ */
 export function matchOffers(
   offers: readonly Offer[],
   portal: readonly PortalOffer[],
   partner: Partner,
   ignore: readonly string[],
+  storedFor?: StoredFor,
 ): Matching {
   const pins = new Set(offers.flatMap(({ portalId }) => portalId ?? []));
   const byId = new Map<string, PortalOffer>();
@@ -141,6 +146,15 @@ export function matchOffers(
     settle(
       offer,
       renamed.filter(({ id }) => !claimed.has(id)),
+    );
+  }
+  for (const offer of offers) {
+    if (settled.has(offer)) continue;
+    const known = storedFor?.(identityField(partner), offer.key);
+    const same = typeof known?.stored === "string" ? (identities.get(known.stored) ?? []) : [];
+    settle(
+      offer,
+      same.filter(({ id }) => id === known?.portalId && !claimed.has(id)),
     );
   }
 

@@ -7,6 +7,7 @@
  */
 import { changeCounts } from "./change-counts.ts";
 import { type Allowance, isAllowed } from "./allow.ts";
+import type { StoredFor } from "./adjustments.ts";
 import type { Config } from "./config.ts";
 import { planId } from "./digest.ts";
 import { refusals } from "./guard.ts";
@@ -48,6 +49,8 @@ export type PlanInput = {
     wanted: Value,
     found: Value,
   ) => boolean;
+  /** Which portal offer once took this wish and stored another value. */
+  readonly storedFor?: StoredFor;
 };
 
 const byKey = (left: { key: string; portalId?: string | null }, right: typeof left): number => {
@@ -63,8 +66,8 @@ const byText = (left: PlanWarning, right: PlanWarning): number => {
 };
 
 /** The matching of these offers with this portal, for `planOffers` and whatever else asks for it. */
-export const matchFor = ({ offers, portal, config }: PlanInput): Matching =>
-  matchOffers(offers, portal, config.partner, config.ignore);
+export const matchFor = ({ offers, portal, config, storedFor }: PlanInput): Matching =>
+  matchOffers(offers, portal, config.partner, config.ignore, storedFor);
 
 /** Makes the plan. Every wanted offer ends in exactly one of: changes, unchanged, awaitingReview, blocked. */
 export function planOffers(input: PlanInput, matching = matchFor(input)): Plan {

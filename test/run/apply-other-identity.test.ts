@@ -1,5 +1,6 @@
 /** A portal that stores a name or a Catalog ID otherwise: no run may take that for "not there" in silence. */
 import { expect, test } from "vitest";
+import { askedByPlanner, withAdjustments } from "../../src/core/adjustments.ts";
 import type { Fields } from "../../src/core/fields.ts";
 import { applyOffers, runPlan, stepsOf } from "../support/applying.ts";
 import { anOffer, aPortalOffer, plan } from "../support/builders.ts";
@@ -38,6 +39,32 @@ test("with the portal's id in the file the next run finishes it and creates noth
   expect(report.results[0]).toMatchObject({ outcome: "done" });
   expect(portal.writes.filter((call) => call.startsWith("create"))).toHaveLength(1);
   expect(portal.offer("JAVA")?.status).toBe("UNDER_REVIEW");
+});
+
+test("what the portal made of it is remembered: the next run finds the offer without an id in the file", async () => {
+  const portal = new MemoryPortal({ adjust: shouting });
+  const { adjustments } = await applyOffers([anOffer("java")], portal);
+  const remembered = askedByPlanner(withAdjustments(new Map(), adjustments));
+  const listed = await portal.list();
+  const again = plan([anOffer("java")], listed, {}, remembered);
+  expect(again.changes).toMatchObject([{ portalId: "new-1", steps: ["publish"], fields: [] }]);
+  expect(again.warnings).toMatchObject([{ key: "java" }]);
+  const { exit } = await runPlan(again, portal);
+  expect(exit).toBe(0);
+  expect(plan([anOffer("java")], await portal.list(), {}, remembered).changes).toEqual([]);
+});
+
+test.each<[string, Parameters<typeof aPortalOffer>[1]]>([
+  ["another offer of that identity", { id: "id-other" }],
+  ["the offer under a third identity", { id: "new-1", fields: { catalogId: "Jawa" } }],
+])("%s is not taken for it", async (_, parts) => {
+  const portal = new MemoryPortal({ adjust: shouting });
+  const { adjustments } = await applyOffers([anOffer("java")], portal);
+  const remembered = askedByPlanner(withAdjustments(new Map(), adjustments));
+  const fields = { name: "Another name", description: "Another text", ...parts?.fields };
+  const found = aPortalOffer("JAVA", { ...parts, fields });
+  const again = plan([anOffer("java")], [found], {}, remembered);
+  expect(again.changes).toMatchObject([{ portalId: null, steps: ["create", "publish"] }]);
 });
 
 test("a second one of them is named with the first, whatever a file calls them", async () => {
