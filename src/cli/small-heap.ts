@@ -4,20 +4,22 @@ import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 const ENOUGH_BYTES = 8 * 1024 * 1024;
 
 /**
- * Keeps V8's space for new objects small while files and pages of a list leave as much garbage as they
- * leave offers: thrown away sooner, it takes less room. Measured with 10,000 offers: 162 instead of
- * 253 MB at most, for 3 % more processor time.
+ * Keeps V8's heap small while files and pages of a list leave as much garbage as they leave offers:
+ * new objects get no more room than they have then, and old ones are looked through when they are a
+ * little more than twice as many as were left the last time. Measured with 10,000 offers: 158 instead
+ * of 240 MB at most, for a twentieth more time.
  */
 export class SmallHeap {
-  // Another V8 might not know the flag, and would say so on the terminal.
+  // Another V8 might not know the flags, and would say so on the terminal.
   #mayGrow = process.versions.node.startsWith("24.");
 
-  /** To be called now and then: lets the space grow no further once it is large enough. */
+  /** To be called now and then: from the first time on that the heap is large enough, it is kept small. */
   watch(): void {
     if (!this.#mayGrow) return;
     const space = getHeapSpaceStatistics().find(({ space_name }) => space_name === "new_space");
     if ((space?.space_size ?? 0) < ENOUGH_BYTES) return;
     setFlagsFromString("--semi-space-growth-factor=1");
+    setFlagsFromString("--heap-growing-percent=130");
     this.#mayGrow = false;
   }
 }

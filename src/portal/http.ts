@@ -92,22 +92,23 @@ async function bodyOf(
 ): Promise<HttpAnswer["body"]> {
   if (response.body === null) return { text: "" };
   const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
-  const chunks: Uint8Array[] = [];
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  let text = "";
   let bytes = 0;
   for (;;) {
     const { done, value } = await deadline.race(reader.read());
-    if (done) break;
-    bytes += value.byteLength;
+    if (!done) bytes += value.byteLength;
     if (bytes > most) {
       reader.cancel().catch(() => {});
       return { problem: `it is larger than ${Math.round(most / 1024)} kB` };
     }
-    chunks.push(value);
-  }
-  try {
-    return { text: new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks)) };
-  } catch {
-    return { problem: "it is not UTF-8 text" };
+    try {
+      text += done ? decoder.decode() : decoder.decode(value, { stream: true });
+    } catch {
+      reader.cancel().catch(() => {});
+      return { problem: "it is not UTF-8 text" };
+    }
+    if (done) return { text };
   }
 }
 
