@@ -56,7 +56,8 @@ function isThin(match: Match): match is Extract<Match, { kind: "found" }> {
   return FIELDS.some(({ path, kind }) => {
     const [wish, listed] = [wanted[path], found[path]];
     if (wish == null) return false;
-    return listed == null || (!sameValue(kind, wish, listed) && mayBePart(listed, wish));
+    if (!Array.isArray(listed)) return listed == null;
+    return !sameValue(kind, wish, listed) && mayBePart(listed, wish);
   });
 }
 

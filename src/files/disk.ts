@@ -61,7 +61,7 @@ export function diskFiles(root: string): OfferFiles {
   const isInside = insideOf(root);
   return {
     list: (globs) => Promise.resolve(list(root, globs)),
-    read: (path, maxBytes, onStamp) => read(join(root, path), maxBytes, isInside, onStamp),
+    read: (path, maxBytes, onStamp) => read(`${root}/${path}`, maxBytes, isInside, onStamp),
   };
 }
 

@@ -39,7 +39,8 @@ export async function listAll(listing: Listing): Promise<readonly PortalOffer[]>
   const all: Offers = new Map();
   let total = 0;
   for (let pass = 0; pass < PASSES; pass += 1) {
-    const found: Offers = new Map();
+    // The first pass has nothing to add to.
+    const found: Offers = pass === 0 ? all : new Map();
     total = await readOnce(listing, found, all);
     // What this pass alone found may be right even when the union is not: an offer may have gone.
     if (found.size === total) return [...found.values()].map((offer) => all.get(offer.id) ?? offer);
@@ -62,7 +63,7 @@ async function readOnce(
     const before = found.size;
     for (const offer of offers) {
       add(found, offer);
-      add(all, offer);
+      if (found !== all) add(all, offer);
       text += textOf(offer);
     }
     if (total > MOST) fail(`it announces ${total} offers`);

@@ -32,9 +32,12 @@ type Outcome = {
 };
 
 /** Every command once to warm up, then in turn, so that a slow minute slows all of them. */
-async function measured({ commands, goals }: Measuring, rounds: number): Promise<Outcome> {
+async function measured(
+  { commands, goals }: Measuring,
+  { rounds, isLong = false }: Group,
+): Promise<Outcome> {
   const samples: Record<string, Sample[]> = {};
-  for (let round = 0; round <= rounds; round += 1) {
+  for (let round = isLong ? 1 : 0; round <= rounds; round += 1) {
     say(round === 0 ? "  once to warm up" : `  ${round} of ${rounds}`);
     for (const [name, command] of Object.entries(commands)) {
       const sample = await command();
@@ -55,7 +58,7 @@ const outcomes = await withWorkbench(say, async (workbench) => {
   async function outcomeOf(group: Group): Promise<Outcome> {
     const measuring = await group.measure(workbench);
     try {
-      return await measured(measuring, group.rounds);
+      return await measured(measuring, group);
     } finally {
       await measuring.close?.();
     }

@@ -19,6 +19,8 @@ export type Workbench = {
 export type Group = {
   /** How often each command runs, after once to warm up. */
   readonly rounds: number;
+  /** Commands of many seconds need no run to warm up. */
+  readonly isLong?: boolean;
   measure(workbench: Workbench): Measuring | Promise<Measuring>;
 };
 

@@ -3,7 +3,7 @@
  * milliseconds (`2027-06-30T12:00:00.000Z`), or null for never. The portal writes instants as
  * `2013-03-13T12:05:46.398+0000`.
  */
-const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DATE = /^\d{4}-\d\d-\d\d$/;
 const INSTANT =
   /^(\d{4}-\d{2}-\d{2})[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:\.(\d{1,9}))?)?\s*(?:([Zz])|([+-])(\d{2}):?(\d{2}))$/;
 /** A time of UTC to the millisecond, as portals write nearly all of them: read in half the time. */
@@ -14,10 +14,11 @@ const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
 /** True for a date that the calendar has (30 February is none), years 1 to 9999. */
 export function isCalendarDate(text: string): boolean {
-  const match = DATE.exec(text);
-  if (match === null) return false;
+  if (!DATE.test(text)) return false;
   // Counted rather than asked of a `Date`, which takes ten times as long: every offer has dates.
-  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const year = Number(text.slice(0, 4));
+  const month = Number(text.slice(5, 7));
+  const day = Number(text.slice(8));
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = (DAYS[month - 1] ?? 0) + (month === 2 && leap ? 1 : 0);
   return year >= 1 && day >= 1 && day <= days;

@@ -12,10 +12,13 @@ export type Money = {
 };
 
 const DECIMAL = /^([+-]?)(\d{1,40})(?:\.(\d{1,40}))?(?:[eE]([+-]?\d{1,3}))?$/;
+/** As canonical amounts are written, and nearly all others: there is nothing to do for them. */
+const PLAIN = /^(?:0|[1-9]\d{0,39})(?:\.\d{0,39}[1-9])?$/;
 const LARGEST_EXPONENT = 40;
 
 /** Decimal text without exponent, needless zeros or a negative zero; undefined when it is no number. */
 export function plainDecimal(text: string): string | undefined {
+  if (PLAIN.test(text)) return text;
   const match = DECIMAL.exec(text.trim());
   if (match === null) return undefined;
   const [, sign = "", whole = "", fraction = "", exponent = "0"] = match;

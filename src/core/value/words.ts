@@ -27,6 +27,7 @@ function shared(word: string): string {
 
 /** A set of words or ids: trimmed, sorted by code unit, without repeats; null when there are none. */
 export function wordSet(written: readonly string[]): readonly string[] | null {
-  const set = new Set(written.map((word) => shared(word.trim())).filter((word) => word !== ""));
-  return set.size === 0 ? null : [...set].sort();
+  const words = written.map((word) => shared(word.trim())).filter((word) => word !== "");
+  if (words.length > 1) return [...new Set(words)].sort();
+  return words.length === 0 ? null : words;
 }

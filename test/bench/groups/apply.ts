@@ -49,6 +49,7 @@ const perRequest =
 /** Saves and creates of everything, with a publish for most. */
 export const apply: Group = {
   rounds: 3,
+  isLong: true,
   async measure({ program, project, folder }) {
     const cwd = project(COUNT);
     const wanted = await wishedOffers(cwd);
