@@ -49,9 +49,16 @@ function canonical(kind: Kind, written: unknown): Value | undefined {
   }
 }
 
-const SPLIT_PATHS = FIELDS.map((field) => [field, field.path.split(".")] as const);
+/** Where each field is written. Taking lists apart for every field of every offer would be half of the work. */
+const WRITTEN = FIELDS.map((field) => {
+  const [section = "", key] = field.path.split(".");
+  return { field, section, key };
+});
 
-function writtenAt(values: Partial<OfferFile>, [section = "", key]: readonly string[]): unknown {
+function writtenAt(
+  values: Partial<OfferFile>,
+  { section, key }: { readonly section: string; readonly key: string | undefined },
+): unknown {
   const first = (values as Record<string, unknown>)[section];
   return key === undefined ? first : (first as Record<string, unknown> | undefined)?.[key];
 }
@@ -59,10 +66,13 @@ function writtenAt(values: Partial<OfferFile>, [section = "", key]: readonly str
 /** The wish that a valid offer file makes. */
 export function toOffer(composed: ComposedOffer, partner: Partner): Offer {
   const { values } = composed;
-  const described = { ...values, description: withCustomer(values.customer, values.description) };
   const fields: Record<string, Value> = {};
-  for (const [field, path] of SPLIT_PATHS) {
-    const written = writtenAt(described as Partial<OfferFile>, path);
+  for (const place of WRITTEN) {
+    const { field } = place;
+    const written =
+      field.path === "description"
+        ? withCustomer(values.customer, values.description)
+        : writtenAt(values, place);
     if (written === undefined) continue;
     const value = canonical(field.kind, written);
     if (value === undefined) throw new Bug(`An invalid ${field.path} passed the rules.`);

@@ -55,7 +55,7 @@ const SECTIONS = [
     FIELDS_ON_THE_WIRE.map(({ field, place }) => ({ field, ...place })),
     ({ section }) => section,
   ),
-];
+].map(([section, fields]) => ({ section, fields }));
 
 /** Where the API keeps a field. */
 export const wirePlace = (path: FieldPath): WirePlace => PLACES.get(path) ?? placeOf(path);
@@ -122,7 +122,7 @@ function fieldsIn(offer: Part<JsonObject>): Fields {
   const found: Record<string, Value> = {};
   // The one field without which nobody can tell which offer this is.
   textIn(at(offer, "name"));
-  for (const [section, fields] of SECTIONS) {
+  for (const { section, fields } of SECTIONS) {
     const holder = section === "" ? offer : at(offer, section);
     if (isNothing(holder)) continue;
     const object = objectIn(holder);

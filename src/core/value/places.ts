@@ -91,8 +91,11 @@ function canonical(written: Place): Canonical {
 
 /** A set of places: canonical, sorted, without repeats; null when there are none. */
 export function places(written: readonly Place[]): readonly Place[] | null {
-  if (written.length === 0) return null;
-  const found = written.map(canonical);
-  const set = found.length === 1 ? found : new Map(found.map((one) => [one.key, one])).values();
-  return [...set].sort((left, right) => (left.key < right.key ? -1 : 1)).map((one) => one.place);
+  const [first] = written;
+  if (first === undefined) return null;
+  if (written.length === 1) return [canonical(first).place];
+  const byKey = new Map(written.map(canonical).map((one) => [one.key, one]));
+  return [...byKey.values()]
+    .sort((left, right) => (left.key < right.key ? -1 : 1))
+    .map((one) => one.place);
 }
