@@ -204,3 +204,16 @@ test.each([
 ])("a change that looks like none is told: %j to %j", (before, after, note) => {
   expect(lookAlike(before, after)).toBe(note);
 });
+
+test("two texts that the eye takes for one are always told apart", () => {
+  const same = constantFrom(["o", "о"], ["é", "e\u0301"], [" ", "\t"], ["fi", "ﬁ"], ["A", "Ａ"]);
+  const shared = oneof(
+    string({ unit: "binary" }),
+    constantFrom("", "Gold Test", "e", " ", "\u0301"),
+  );
+  assert(
+    property(same, shared, shared, ([one, other], start, end) => {
+      expect(lookAlike(`${start}${one}${end}`, `${start}${other}${end}`)).not.toBe(undefined);
+    }),
+  );
+});

@@ -10,12 +10,18 @@ const pieceText = (piece: Piece): string => {
   if (piece === null) return "";
   if (typeof piece === "string") return htmlText(piece);
   if (typeof piece === "number") return String(piece);
-  return "html" in piece ? piece.html : piece.map((one) => one.html).join("");
+  if ("html" in piece) return piece.html;
+  let html = "";
+  for (const one of piece) html += one.html;
+  return html;
 };
 
 /** Text of a template literal as HTML, with its values made safe. Attribute values must be quoted. */
-export const markup = (strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html => ({
-  html: strings.map((part, index) => part + pieceText(pieces[index] ?? null)).join(""),
-});
+export function markup(strings: TemplateStringsArray, ...pieces: readonly Piece[]): Html {
+  const [first = "", ...others] = strings;
+  let html = first;
+  for (const [index, piece] of pieces.entries()) html += pieceText(piece) + (others[index] ?? "");
+  return { html };
+}
 
 export const NO_HTML: Html = { html: "" };
