@@ -62,12 +62,15 @@ export async function wayTo(
     ...(onWait == null ? {} : { onWait }),
   };
   if (url !== "sandbox") {
-    const { readLastCount } = await import("./files/last-counts.ts");
+    const [{ readLastCount }, { fetchOverNetwork }] = await Promise.all([
+      import("./files/last-counts.ts"),
+      import("./portal/network.ts"),
+    ]);
     const lastCount = await readLastCount(stateFolder(root), { url, partner });
     const known = lastCount === undefined ? {} : { lastCount };
     const closed = new AbortController();
     const ended = stop == null ? closed.signal : AbortSignal.any([stop, closed.signal]);
-    const options = { ...common, ...known, stop: ended, token, fetch };
+    const options = { ...common, ...known, stop: ended, token, fetch: fetchOverNetwork };
     return { options, close: () => closed.abort() };
   }
   const { BadOption, openSandbox } = await import("./sandbox/index.ts");

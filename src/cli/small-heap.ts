@@ -1,7 +1,7 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 
-/** Two halves of 4 MB; left alone, V8 lets them grow to 32 MB each. */
-const ENOUGH_BYTES = 8 * 1024 * 1024;
+/** Two halves of 8 MB; left alone, V8 lets them grow to 32 MB each. */
+const ENOUGH_BYTES = 16 * 1024 * 1024;
 
 /**
  * Keeps V8's heap small while files and pages of a list leave as much garbage as they leave offers:

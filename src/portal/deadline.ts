@@ -1,5 +1,4 @@
-import type { Failure } from "./failure.ts";
-import type { Progress } from "./sending.ts";
+import type { Failure, Progress } from "./failure.ts";
 
 export type Bounds = {
   /** Milliseconds until there is a connection, and until the whole answer is here. */

@@ -172,7 +172,7 @@ export function pausedError(asked: Asked, wait: number, redact: Redact): PortalE
   );
 }
 
-/** What is safe to keep of an error that `fetch` threw: its names, its words without secrets. */
+/** What is safe to keep of an error that sending threw: its names, its words without secrets. */
 function safeCause(cause: unknown, redact: Redact): Error | undefined {
   if (!(cause instanceof Error)) return undefined;
   const { name, message } = cause.cause instanceof Error ? cause.cause : cause;

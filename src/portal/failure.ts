@@ -1,5 +1,10 @@
-/** What a failed `fetch` means: was anything sent, and would asking again help? */
-import type { Progress } from "./sending.ts";
+/** What a failed request means: was anything sent, and would asking again help? */
+
+/**
+ * How far a request has come: `connecting` when there is surely no connection yet, `sent` when there
+ * is one. `unseen` when nobody tells: an embedded portal, a connection that was used before.
+ */
+export type Progress = "unseen" | "connecting" | "sent";
 
 export type Failure = {
   readonly kind: "not-sent" | "wrong-certificate" | "lost" | "stopped";
@@ -25,9 +30,14 @@ const WORDS: Readonly<Record<string, string>> = {
   ETIMEDOUT: "the connection timed out",
   ECONNRESET: "the connection was reset",
   EPIPE: "the connection was closed",
-  UND_ERR_SOCKET: "the connection was closed",
-  UND_ERR_CONNECT_TIMEOUT: "no connection came about in time",
+  EPROTO: "no secure connection came about",
 };
+
+/** How the codes of Node's reader of HTTP begin. */
+const NOT_HTTP = "HPE_";
+
+const ownWords = (code: string): string | undefined =>
+  Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
 
 /** The errors behind an error, from the outside in; a loop of causes ends. */
 function chain(error: unknown): readonly Error[] {
@@ -45,7 +55,7 @@ const textOf = (error: Error, key: "code" | "syscall"): string | undefined => {
   return typeof value === "string" ? value : undefined;
 };
 
-/** The failure behind an error that `fetch`, or reading an answer, threw. */
+/** The failure behind an error that sending a request, or reading its answer, threw. */
 export function failureOf(error: unknown, progress: Progress): Failure {
   const errors = chain(error);
   const coded = errors.find((one) => textOf(one, "code") !== undefined);
@@ -60,7 +70,7 @@ export function failureOf(error: unknown, progress: Progress): Failure {
   }
   const connecting = coded !== undefined && CONNECTING.has(textOf(coded, "syscall") ?? "");
   const notSent = progress === "unseen" ? connecting : progress === "connecting";
-  const plain = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
+  const plain = code.startsWith(NOT_HTTP) ? "the answer is not HTTP" : ownWords(code);
   const message = errors.at(-1)?.message ?? "";
   return {
     kind: notSent ? "not-sent" : "lost",

@@ -4,10 +4,30 @@
  * decompression, while it comes. Throws nothing: whoever asked decides what a failure means.
  */
 import { type Bounds, Deadline } from "./deadline.ts";
-import { type Failure, failureOf } from "./failure.ts";
-import { watched } from "./sending.ts";
+import { type Failure, failureOf, type Progress } from "./failure.ts";
 
-export type Fetch = typeof globalThis.fetch;
+/** One request as it is given to a `fetch`. */
+export type Sending = {
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | null;
+  readonly signal: AbortSignal;
+  readonly redirect: "manual";
+  readonly credentials: "omit";
+  readonly cache: "no-store";
+  /** To be told how far the request has come; a `fetch` that tells nothing leaves it at `unseen`. */
+  readonly onProgress: (progress: Progress) => void;
+};
+
+/** What this client needs of an answer; a `Response` is one. */
+export type Answer = {
+  readonly status: number;
+  readonly headers: { get(name: string): string | null };
+  readonly body: AsyncIterable<Uint8Array> | null;
+};
+
+/** What sends a request: over the network (`network.ts`), or to the embedded portal. */
+export type Fetch = (url: string, sending: Sending) => Promise<Answer>;
 
 export type HttpRequest = {
   readonly method: "GET" | "POST";
@@ -36,12 +56,15 @@ export function httpOver(fetch: Fetch, bounds: Bounds, stop?: AbortSignal): Http
   return async (request) => {
     if (stop?.aborted === true) return STOPPED_BEFORE;
     const deadline = new Deadline(bounds, stop);
-    const { work, progress } = watched(() => exchange(fetch, request, bounds, deadline));
-    deadline.watch(progress);
+    let progress: Progress = "unseen";
+    deadline.watch(() => progress);
+    const onProgress = (reached: Progress) => {
+      progress = reached;
+    };
     try {
-      return await work;
+      return await exchange(fetch, { ...request, onProgress }, bounds, deadline);
     } catch (error) {
-      return deadline.failure(progress()) ?? failureOf(error, progress());
+      return deadline.failure(progress) ?? failureOf(error, progress);
     } finally {
       deadline.clear();
     }
@@ -50,7 +73,7 @@ export function httpOver(fetch: Fetch, bounds: Bounds, stop?: AbortSignal): Http
 
 async function exchange(
   fetch: Fetch,
-  { url, ...request }: HttpRequest,
+  { url, ...request }: HttpRequest & Pick<Sending, "onProgress">,
   bounds: Bounds,
   deadline: Deadline,
 ): Promise<HttpAnswer> {
@@ -86,35 +109,35 @@ async function exchange(
 
 /** The body as text; throws when it breaks off. */
 async function bodyOf(
-  response: Response,
+  { body }: Answer,
   most: number,
   deadline: Deadline,
 ): Promise<HttpAnswer["body"]> {
-  if (response.body === null) return { text: "" };
-  const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
+  if (body === null) return { text: "" };
+  const chunks = body[Symbol.asyncIterator]();
   const decoder = new TextDecoder("utf-8", { fatal: true });
   let text = "";
   let bytes = 0;
   for (;;) {
-    const { done, value } = await deadline.race(reader.read());
+    const { done = false, value } = await deadline.race(chunks.next());
     if (!done) bytes += value.byteLength;
     if (bytes > most) {
-      reader.cancel().catch(() => {});
+      chunks.return?.().catch(() => {});
       return { problem: `it is larger than ${Math.round(most / 1024)} kB` };
     }
     try {
       text += done ? decoder.decode() : decoder.decode(value, { stream: true });
     } catch {
-      reader.cancel().catch(() => {});
+      chunks.return?.().catch(() => {});
       return { problem: "it is not UTF-8 text" };
     }
     if (done) return { text };
   }
 }
 
-async function discard(response: Response): Promise<void> {
+async function discard({ body }: Answer): Promise<void> {
   try {
-    await response.body?.cancel();
+    await body?.[Symbol.asyncIterator]().return?.();
   } catch {
     // Nobody wants it.
   }

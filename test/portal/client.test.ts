@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { connectReader } from "../../src/portal/client.ts";
+import { fetchOverNetwork } from "../../src/portal/network.ts";
 import { VirtualTime } from "../support/virtual-time.ts";
 import { client, failure, json, page, serve, TOKEN, wireOffer } from "./server.ts";
 
@@ -136,7 +137,7 @@ test("a reader has no way to write", () => {
     url: "sandbox",
     partner: "assessment",
     token: TOKEN,
-    fetch: globalThis.fetch,
+    fetch: fetchOverNetwork,
     timing: new VirtualTime(),
   });
   for (const method of ["create", "save", "publish", "withdraw"]) {

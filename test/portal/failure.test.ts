@@ -1,4 +1,4 @@
-/** What a failed `fetch` means: was anything sent? */
+/** What a failed request means: was anything sent? */
 import { describe, expect, test } from "vitest";
 import { failureOf } from "../../src/portal/failure.ts";
 
@@ -19,7 +19,9 @@ describe("without knowing how far it came", () => {
     ["ECONNRESET", "read", "lost", "the connection was reset"],
     ["ETIMEDOUT", "read", "lost", "the connection timed out"],
     ["EHOSTUNREACH", "write", "lost", "the host cannot be reached"],
-    ["UND_ERR_SOCKET", undefined, "lost", "the connection was closed"],
+    ["EPIPE", "write", "lost", "the connection was closed"],
+    ["EPROTO", "write", "lost", "no secure connection came about"],
+    ["HPE_INVALID_CONSTANT", undefined, "lost", "the answer is not HTTP"],
     [
       "CERT_HAS_EXPIRED",
       undefined,

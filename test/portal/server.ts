@@ -2,6 +2,7 @@
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { connectPortal, type PortalOptions } from "../../src/portal/client.ts";
+import { fetchOverNetwork } from "../../src/portal/network.ts";
 import { VirtualTime } from "../support/virtual-time.ts";
 import { PortalError } from "../../src/run/portal-error.ts";
 
@@ -86,7 +87,7 @@ export function client(url: string, options: Partial<PortalOptions> = {}) {
     url,
     partner: "assessment",
     token: TOKEN,
-    fetch: time.around(globalThis.fetch),
+    fetch: time.around(fetchOverNetwork),
     timing: time,
     ...options,
   });

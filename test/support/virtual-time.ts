@@ -1,4 +1,5 @@
 /** A clock for tests: time passes only when everybody waits, and then at once. */
+import type { Fetch } from "../../src/portal/http.ts";
 import type { Timing } from "../../src/run/ports.ts";
 
 type Sleeper = { readonly until: number; readonly wake: () => void };
@@ -40,20 +41,18 @@ export class VirtualTime implements Timing {
   }
 
   /** A `fetch` during which time stands still, until its answer is read or given up. */
-  around(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
-    return async (input, init) => {
+  around(fetch: Fetch): Fetch {
+    return async (url, sending) => {
       this.#outside += 1;
       const { promise: over, resolve: end } = Promise.withResolvers<void>();
       void over.then(() => (this.#outside -= 1));
-      init?.signal?.addEventListener("abort", () => {
+      sending.signal.addEventListener("abort", () => {
         end();
       });
       try {
-        const response = await fetch(input, init);
-        if (response.body === null) end();
-        return response.body === null
-          ? response
-          : new Response(until(response.body, end), response);
+        const { status, headers, body } = await fetch(url, sending);
+        if (body === null) end();
+        return { status, headers, body: body === null ? null : until(body, end) };
       } catch (error) {
         end();
         throw error;
@@ -82,28 +81,28 @@ export class VirtualTime implements Timing {
   }
 }
 
-/** The same stream; `end` is called when nobody reads it any more. */
-function until(body: ReadableStream<Uint8Array>, end: () => void): ReadableStream<Uint8Array> {
-  const reader = body.getReader();
-  return new ReadableStream({
-    pull: async (controller) => {
-      try {
-        const { done, value } = await reader.read();
-        if (done) {
+/** The same chunks; `end` is called when nobody reads them any more. */
+const until = (body: AsyncIterable<Uint8Array>, end: () => void): AsyncIterable<Uint8Array> => ({
+  [Symbol.asyncIterator]() {
+    const chunks = body[Symbol.asyncIterator]();
+    return {
+      next: async () => {
+        try {
+          const next = await chunks.next();
+          if (next.done === true) end();
+          return next;
+        } catch (error) {
           end();
-          controller.close();
-        } else controller.enqueue(value);
-      } catch (error) {
+          throw error;
+        }
+      },
+      return: async () => {
         end();
-        controller.error(error);
-      }
-    },
-    cancel: async (reason) => {
-      end();
-      await reader.cancel(reason);
-    },
-  });
-}
+        return (await chunks.return?.()) ?? { done: true, value: undefined };
+      },
+    };
+  },
+});
 
 /** All that can go on without time passing has gone on. */
 const settled = (): Promise<void> =>
