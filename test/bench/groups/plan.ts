@@ -73,7 +73,7 @@ const goalsOf = (count: number, megabytes: number): readonly Goal[] => {
 
 /** 10,000 offers, and how much longer ten times as many take. */
 export const plan: Group = {
-  rounds: 5,
+  rounds: 9,
   async measure(workbench) {
     const few = await commandsFor(workbench, 10_000);
     return { commands: few.commands, goals: goalsOf(10_000, 175), close: few.close };
