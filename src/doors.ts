@@ -52,7 +52,7 @@ export async function wayTo(
   timing: Timing,
 ): Promise<{ readonly options: PortalOptions; readonly close: () => void }> {
   const { partner, root } = config;
-  const { url } = config.portal;
+  const { url, tokenFrom } = config.portal;
   const common = {
     url,
     partner,
@@ -66,7 +66,7 @@ export async function wayTo(
       import("./files/last-counts.ts"),
       import("./portal/network.ts"),
     ]);
-    const lastCount = await readLastCount(stateFolder(root), { url, partner });
+    const lastCount = await readLastCount(stateFolder(root), { url, partner, tokenFrom });
     const known = lastCount === undefined ? {} : { lastCount };
     const closed = new AbortController();
     const ended = stop == null ? closed.signal : AbortSignal.any([stop, closed.signal]);

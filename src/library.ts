@@ -203,8 +203,10 @@ async function planWith(
     ...(reviewed === undefined ? {} : { reviewed: reviewed.changes }),
   });
   // As the commands do: a portal that suddenly holds half as much has lost a page, not the offers.
-  if (/^https?:/.test(portal.url))
-    await state.rememberCount(planned.plan.portal, planned.seen.size);
+  if (/^https?:/.test(portal.url)) {
+    const { tokenFrom } = config.portal;
+    await state.rememberCount({ ...planned.plan.portal, tokenFrom }, planned.seen.size);
+  }
   return planned;
 }
 

@@ -6,6 +6,7 @@ import type { PortalOffer } from "../core/portal-offer.ts";
 import { counted, listed } from "../render/english.ts";
 import { planText } from "../render/plan-text.ts";
 import { reportText } from "../render/report-text.ts";
+import { shellWord } from "../render/shell-word.ts";
 import { applyPlan, type Applied } from "../run/apply/apply-plan.ts";
 import type { ApplyEvent } from "../run/apply/events.ts";
 import { progressLines } from "../run/apply/progress.ts";
@@ -14,7 +15,7 @@ import { EXIT } from "../run/exit.ts";
 import type { PortalWriter } from "../run/ports.ts";
 import { DONE, type Answer, type Failed } from "./answer.ts";
 import type { Context } from "./context.ts";
-import { flag, reading } from "./declare.ts";
+import { type CommonGiven, flag, reading } from "./declare.ts";
 import { readDuration } from "./durations.ts";
 import type { Access, State, Turn } from "./edges.ts";
 import type { Terminal } from "./terminal.ts";
@@ -80,7 +81,24 @@ export type Order = {
   readonly access: Access;
   readonly redact: (text: string) => string;
   readonly yes: boolean;
+  /** The line that goes on where this one ends. */
+  readonly again: string;
 };
+
+/** This command once more, in the same project and for the same portal. */
+export const againLine = (
+  command: "apply" | "undo",
+  argument: string | null,
+  { config, environment, portal }: CommonGiven,
+): string =>
+  [
+    `offers ${command}`,
+    ...(argument == null ? [] : [shellWord(argument)]),
+    ...(command === "undo" ? ["--yes"] : []),
+    ...Object.entries({ config, environment, portal }).flatMap(([name, given]) =>
+      given == null ? [] : [`--${name}`, shellWord(given)],
+    ),
+  ].join(" ");
 
 /** Shows the plan, asks, applies it, and reports. */
 export async function carryOut(context: Context, order: Order): Promise<Answer> {
@@ -99,7 +117,7 @@ export async function carryOut(context: Context, order: Order): Promise<Answer> 
   const applied =
     plan.changes.length > 0 ? await execute(context, order, state) : nothingToDo(order);
   await state.rememberAdjustments(plan.portal, applied.adjustments);
-  return tell(terminal, applied);
+  return tell(context, applied, order.again);
 }
 
 const refused = (plan: Plan): Failed => ({
@@ -132,7 +150,7 @@ const nothingToDo = (order: Order): Applied => ({
 /** Runs the plan; signals and a closed stdout let it finish what it has in hand. */
 async function execute(context: Context, order: Order, state: State): Promise<Applied> {
   const { terminal, stops, timing } = context;
-  const { plan, notReviewed, seen, portal, redact } = order;
+  const { plan, notReviewed, seen, portal, redact, again } = order;
   const { finish, now } = stops.hold();
   const journal = state.openJournal(plan.id, redact);
   try {
@@ -143,6 +161,7 @@ async function execute(context: Context, order: Order, state: State): Promise<Ap
       portal,
       timing,
       journal,
+      again,
       signals: { finish, now },
       progress: progressOn(terminal),
     });
@@ -169,13 +188,17 @@ const WAITING =
   "What was published waits for approval: `offers status --wait` tells when that is decided.";
 
 /** Prints the report, and why it is not all that it was to be. */
-function tell(terminal: Terminal, { report, exit, stopped }: Applied): Answer {
+function tell(
+  { terminal, stops }: Context,
+  { report, exit, stopped }: Applied,
+  again: string,
+): Answer {
   const { summary, results } = report;
   const failure = notAllDone();
   if (terminal.json) {
     terminal.document(failure == null ? report : { ...report, error: failure });
   } else if (results.length > 0 || terminal.quiet)
-    terminal.print(`${terminal.quiet ? "" : "\n"}${reportText(report, terminal.style)}`);
+    terminal.print(`${terminal.quiet ? "" : "\n"}${reportText(report, terminal.style, again)}`);
   const isWaiting = results.some(({ steps }) =>
     steps.some(({ step, outcome }) => step === "publish" && outcome === "done"),
   );
@@ -189,13 +212,15 @@ function tell(terminal: Terminal, { report, exit, stopped }: Applied): Answer {
     const missing = wanted - summary.done;
     const code = stopped == null ? "incomplete" : `stopped-${stopped.reason}`;
     const why = stopped == null ? "" : ` ${stopped.message}`;
+    const signal = stops.received();
     return {
-      exit: stopped?.reason === "bug" ? EXIT.bug : exit,
+      // As the program ends: a signal wins over what it has left undone.
+      exit: signal != null ? EXIT[signal] : stopped?.reason === "bug" ? EXIT.bug : exit,
       code,
       message: `${missing} of ${counted(wanted, "change")} ${missing === 1 ? "was" : "were"} not applied.${why}`,
       hint:
         stopped?.hint ??
-        "Look at what is said above, then run `offers apply` again: it goes on from here.",
+        `Look at what is said above, then run \`${again}\` again: it goes on from here.`,
     };
   }
 }

@@ -67,7 +67,10 @@ export interface State {
   readAdjustments(portal: Plan["portal"]): Promise<Adjustments>;
   rememberAdjustments(portal: Plan["portal"], adjustments: readonly Adjustment[]): Promise<void>;
   /** How many offers a portal holds: next time, a list of less than half is not believed. */
-  rememberCount(portal: Plan["portal"], count: number): Promise<void>;
+  rememberCount(
+    account: Plan["portal"] & { readonly tokenFrom: string | null },
+    count: number,
+  ): Promise<void>;
 }
 
 /** A portal of one's own, as `offers sandbox` starts it. */

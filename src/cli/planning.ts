@@ -71,7 +71,10 @@ export async function planProject(
       terminal.live(`Reading ${portal.url}: ${known} of ${total} offers`),
   });
   // The embedded portal cannot lose a page, and is deleted to begin again.
-  if (portal.url !== "sandbox") await state.rememberCount(planned.plan.portal, planned.seen.size);
+  if (portal.url !== "sandbox") {
+    const { tokenFrom } = config.portal;
+    await state.rememberCount({ ...planned.plan.portal, tokenFrom }, planned.seen.size);
+  }
   return planned;
 }
 

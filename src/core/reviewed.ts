@@ -74,7 +74,7 @@ export function compareReviewed(
   fresh: Pick<Plan, "changes" | "blocked">,
   seen: ReadonlyMap<string, PortalOffer> = new Map(),
 ): Comparison {
-  const partnerOf = partners(reviewed);
+  const partnerOf = partners(reviewed, [...fresh.changes, ...fresh.blocked]);
   const apply: Change[] = [];
   const notReviewed: Change[] = [];
   const stale: StaleChange[] = [];
@@ -109,14 +109,23 @@ export function compareReviewed(
 
 type Identity = { readonly key: string; readonly portalId: string | null };
 
-/** The reviewed change of the same offer: by the portal's id, else by key. */
+/**
+ * The reviewed change of the same offer: by the portal's id, else by key; but not by the key of one
+ * that is there by its id, for several offers may have the same.
+ */
 function partners(
   reviewed: readonly ReviewedChange[],
+  fresh: readonly Identity[],
 ): (one: Identity) => ReviewedChange | undefined {
+  const there = new Set(fresh.map(({ portalId }) => portalId));
   const byId = new Map(
     reviewed.flatMap((one) => (one.portalId === null ? [] : [[one.portalId, one]])),
   );
-  const byKey = new Map(reviewed.map((one) => [one.key, one]));
+  const byKey = new Map(
+    reviewed
+      .filter(({ portalId }) => portalId === null || !there.has(portalId))
+      .map((one) => [one.key, one]),
+  );
   return ({ key, portalId }) =>
     (portalId === null ? undefined : byId.get(portalId)) ?? byKey.get(key);
 }

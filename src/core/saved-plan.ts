@@ -89,5 +89,14 @@ function shapeProblem(data: unknown): string | null {
   }
   const paths = (data as Plan).changes.flatMap(({ fields }) => fields.map(({ path }) => path));
   const unknown = paths.find((path) => fieldAt(path) === undefined);
-  return unknown === undefined ? null : `${JSON.stringify(unknown)} is no field of an offer`;
+  if (unknown !== undefined) return `${JSON.stringify(unknown)} is no field of an offer`;
+  const odd = (data as Plan).changes.find((change) => !isTrue(change));
+  return odd === undefined
+    ? null
+    : `what it says of ${JSON.stringify(odd.key)} does not go together`;
 }
+
+/** Whether a change says of its offer what its steps mean for an offer in that state: the id does not cover all of it. */
+const isTrue = ({ portalId, observed, steps, offTheMarket }: Plan["changes"][number]): boolean =>
+  (portalId === null) === (observed === null) &&
+  offTheMarket === (observed?.status === "ACTIVE" && steps.includes("withdraw"));

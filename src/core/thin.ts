@@ -55,16 +55,26 @@ function isThin(match: Match): match is Extract<Match, { kind: "found" }> {
   const found = match.found.fields;
   return FIELDS.some(({ path, kind }) => {
     const [wish, listed] = [wanted[path], found[path]];
-    if (wish == null) return false;
-    if (!Array.isArray(listed)) return listed == null;
-    return !sameValue(kind, wish, listed) && mayBePart(listed, wish);
+    if (wish == null || (listed != null && sameValue(kind, wish, listed))) return false;
+    return mayBePart(listed, wish);
   });
 }
 
-/** Whether all of a list is wanted too, or one of its places lacks what a wanted place says. */
-function mayBePart(listed: Value, wish: Value): boolean {
-  if (!Array.isArray(listed) || !Array.isArray(wish)) return false;
-  const items = wish as readonly (string | Place)[];
+/** Whether a list may show this of an offer that holds that: nothing, a part of it, or its beginning. */
+export function mayBePart(listed: Value | undefined, held: Value): boolean {
+  if (listed == null) return true;
+  if (typeof listed === "string" && typeof held === "string")
+    return held.startsWith(listed) || CUT_SHORT.test(listed);
+  if (!Array.isArray(listed) || !Array.isArray(held)) return false;
+  return isPartOf(listed, held);
+}
+
+/** The end of a text that somebody has shortened. */
+const CUT_SHORT = /(?:…|\.\.\.)$/;
+
+/** Whether all of a list is held too, or one of its places lacks what a place that is held says. */
+function isPartOf(listed: readonly unknown[], held: readonly unknown[]): boolean {
+  const items = held as readonly (string | Place)[];
   const whole = new Set(items.map(keyOf));
   const vague = new Set(items.flatMap(vaguer).map(keyOf));
   const keys = (listed as readonly (string | Place)[]).map(keyOf);

@@ -24,13 +24,16 @@ export type Touched = {
   readonly written: Fields;
 };
 
+const nameOf = (portalId: string | null, key: string): string => portalId ?? `key ${key}`;
+
 /** What a run touched, in the order of first touches. Writes that certainly did not happen do not count. */
 export function touchedBy(records: readonly JournalRecord[]): readonly Touched[] {
   const touched = new Map<string, Touched>();
+  // By the portal's id: two offers of one identity may be in hand at the same time.
   const open = new Map<string, IntentRecord>();
   const settle = (intent: IntentRecord, outcome: OutcomeRecord | undefined): void => {
     const portalId = intent.portalId ?? outcome?.portalId ?? null;
-    const id = portalId ?? `key ${intent.key}`;
+    const id = nameOf(portalId, intent.key);
     const known = touched.get(id);
     touched.set(id, {
       key: intent.key,
@@ -41,10 +44,13 @@ export function touchedBy(records: readonly JournalRecord[]): readonly Touched[]
     });
   };
   for (const record of records) {
-    if (record.type === "intent") open.set(record.key, record);
+    if (record.type === "intent") open.set(nameOf(record.portalId, record.key), record);
     if (record.type !== "outcome") continue;
-    const intent = open.get(record.key);
-    open.delete(record.key);
+    // A create has no id before its outcome.
+    const names = [nameOf(record.portalId, record.key), nameOf(null, record.key)];
+    const name = names.find((one) => open.has(one)) ?? "";
+    const intent = open.get(name);
+    open.delete(name);
     const happened = record.outcome === "done" || record.outcome === "unknown";
     if (intent !== undefined && happened) settle(intent, record);
   }

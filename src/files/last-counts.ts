@@ -1,11 +1,14 @@
-/** How many offers each portal held last time: `.offers/last-counts.json`, which may be deleted at any time. */
+/** How many offers each account held last time: `.offers/last-counts.json`, which may be deleted at any time. */
 import { join } from "node:path";
 import { portalNameOf } from "../core/adjustments.ts";
 import type { Plan } from "../core/plan.ts";
 import { keptText } from "./kept-text.ts";
 import { writeWhole } from "./write-whole.ts";
 
-type Counts = { readonly [portal: string]: number };
+/** Whose offers: one address serves many accounts, and which one is asked for the token's name tells. */
+export type Account = Plan["portal"] & { readonly tokenFrom: string | null };
+
+type Counts = { readonly [account: string]: number };
 
 const NAME = "last-counts.json";
 const FORMAT = 1;
@@ -28,20 +31,24 @@ async function readCounts(folder: string): Promise<Counts> {
   }
 }
 
-/** What this portal held last time, or undefined when nobody knows. */
+/** What this account held last time, or undefined when nobody knows. */
 export const readLastCount = async (
   folder: string,
-  portal: Plan["portal"],
-): Promise<number | undefined> => (await readCounts(folder))[portalNameOf(portal)];
+  account: Account,
+): Promise<number | undefined> => (await readCounts(folder))[nameOf(account)];
 
-/** Remembers what this portal holds. A folder that cannot be written costs nothing but the memory. */
+const nameOf = (account: Account): string =>
+  [portalNameOf(account), ...(account.tokenFrom === null ? [] : [account.tokenFrom])].join(" ");
+
+/** Remembers what this account holds. A folder that cannot be written costs nothing but the memory. */
 export async function rememberCount(
   folder: string,
-  portal: Plan["portal"],
+  account: Account,
   count: number,
 ): Promise<void> {
   const counts = await readCounts(folder);
-  if (counts[portalNameOf(portal)] === count) return;
-  const data = { formatVersion: FORMAT, counts: { ...counts, [portalNameOf(portal)]: count } };
+  const name = nameOf(account);
+  if (counts[name] === count) return;
+  const data = { formatVersion: FORMAT, counts: { ...counts, [name]: count } };
   await writeWhole(join(folder, NAME), `${JSON.stringify(data, null, 2)}\n`).catch(() => {});
 }

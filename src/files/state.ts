@@ -9,7 +9,7 @@ import type { Plan } from "../core/plan.ts";
 import type { Timing } from "../run/ports.ts";
 import { readAdjustments, rememberAdjustments } from "./adjustments.ts";
 import { openJournal, type JournalFile } from "./journal.ts";
-import { rememberCount } from "./last-counts.ts";
+import { type Account, rememberCount } from "./last-counts.ts";
 import { takeLock, type Holder } from "./lock.ts";
 
 const JOURNAL = ".jsonl";
@@ -57,6 +57,6 @@ export const openState = ({ folder, self, timing }: StateOptions) => ({
     portal: Plan["portal"],
     adjustments: readonly Adjustment[],
   ): Promise<void> => rememberAdjustments(folder, portal, adjustments),
-  rememberCount: (portal: Plan["portal"], count: number): Promise<void> =>
-    rememberCount(folder, portal, count),
+  rememberCount: (account: Account, count: number): Promise<void> =>
+    rememberCount(folder, account, count),
 });

@@ -172,6 +172,14 @@ export function pausedError(asked: Asked, wait: number, redact: Redact): PortalE
   );
 }
 
+/** A write that had to wait: whoever asked for it looked at the offer before, and has to look again. */
+export const waitedError = (asked: Asked, status: number | null, redact: Redact): PortalError =>
+  new PortalError(redact(`${couldNot(asked)}: it had to wait, and was not sent.`), {
+    kind: "waited",
+    written: "no",
+    ...(status === null ? {} : { status }),
+  });
+
 /** What is safe to keep of an error that sending threw: its names, its words without secrets. */
 function safeCause(cause: unknown, redact: Redact): Error | undefined {
   if (!(cause instanceof Error)) return undefined;

@@ -8,6 +8,7 @@ import {
   failureError,
   pausedError,
   type Redact,
+  waitedError,
 } from "./errors.ts";
 import { isObject, type JsonObject, parseJson, writeJson } from "./exact-json.ts";
 import type { Failure } from "./failure.ts";
@@ -48,16 +49,23 @@ export type Waiting = {
   readonly status: number | null;
 };
 
-/** Sends a request until there is an answer: a JSON object, or null where a read found nothing (404). */
+/**
+ * Sends a request until there is an answer: a JSON object, or null where a read found nothing (404).
+ * A write that has to wait is given back instead of being sent late (`waited`): it rests on a look
+ * at the offer, and meanwhile somebody may have changed it, or the run may have been told to stop.
+ */
 export type Exchange = (request: Request) => Promise<JsonObject | null>;
 
 export function createExchange(parts: ExchangeParts): Exchange {
   const { limiter, budget, timing, redact, stop } = parts;
   /** Until when the portal takes no requests, beyond our budget. */
   let closedUntil = Number.NEGATIVE_INFINITY;
+  /** How often a write was sent that is asked for again. */
+  const sentBefore = new Map<string, number>();
 
   return async (request) => {
-    const { path, method, body, offer } = request;
+    const { path, method, body, offer, what } = request;
+    const isWrite = method === "POST";
     const message = {
       method,
       url: parts.base + path,
@@ -65,12 +73,19 @@ export function createExchange(parts: ExchangeParts): Exchange {
       body: body === undefined ? null : writeJson(body),
     };
     const kind = kindOf(request);
-    for (let tries = 1; ; tries += 1) {
+    const first = 1 + (sentBefore.get(what) ?? 0);
+    sentBefore.delete(what);
+    for (let tries = first; ; tries += 1) {
       const turn = await enter(limiter, kind, stop);
       const entered = timing.monotonic();
       if (closedUntil > entered) {
         turn?.leave(null);
         throw pausedError(request, closedUntil - entered, redact);
+      }
+      if (isWrite && turn?.wasPaused === true) {
+        turn.leave(null);
+        sentBefore.set(what, tries - 1);
+        throw waitedError(request, null, redact);
       }
       const result = turn === null ? STOPPED : await parts.http(message);
       const ended = timing.monotonic();
@@ -89,13 +104,12 @@ export function createExchange(parts: ExchangeParts): Exchange {
       leave(turn, result, decision.again && decision.everybody ? decision.wait : null);
       if (decision.again) {
         budget.spend(offer, ended, decision.wait);
-        parts.onWait?.({
-          what: request.what,
-          milliseconds: decision.wait,
-          status: result.kind === "answer" ? result.status : null,
-        });
+        const status = result.kind === "answer" ? result.status : null;
+        parts.onWait?.({ what, milliseconds: decision.wait, status });
         if (!decision.everybody) await timing.sleep(decision.wait, stop);
-        continue;
+        if (!isWrite) continue;
+        sentBefore.set(what, tries);
+        throw waitedError(request, status, redact);
       }
       const { asked } = decision;
       if (result.kind !== "answer") throw failureError(request, result, redact, tries);

@@ -4,6 +4,8 @@ import { type Announced, type Limits, Pace, type Sent } from "./pace.ts";
 
 /** One request's stay behind the gate. It ends exactly once. */
 export interface Turn {
+  /** Whether a portal that wanted to be left alone has kept this request waiting. */
+  readonly wasPaused: boolean;
   /** With what the answer's headers announced; null when no answer came. */
   leave(announced: Announced | null): void;
   /** After a 429: nobody enters for so many milliseconds. */
@@ -14,7 +16,11 @@ export interface Turn {
 export class Limiter {
   readonly #timing: Timing;
   readonly #pace: Pace;
-  readonly #waiting: { readonly kind: string; readonly enter: (turn: Turn) => void }[] = [];
+  readonly #waiting: {
+    readonly kind: string;
+    readonly since: number;
+    readonly enter: (turn: Turn) => void;
+  }[] = [];
   #pausedUntil = Number.NEGATIVE_INFINITY;
   #opening = false;
   /** Ends the gate's sleep early, when something has changed. */
@@ -28,7 +34,7 @@ export class Limiter {
   /** Resolves when one more request may go; those of one kind take about equally long. */
   enter(kind: string): Promise<Turn> {
     const { promise, resolve } = Promise.withResolvers<Turn>();
-    this.#waiting.push({ kind, enter: resolve });
+    this.#waiting.push({ kind, since: this.#timing.monotonic(), enter: resolve });
     void this.#open();
     return promise;
   }
@@ -43,7 +49,7 @@ export class Limiter {
       if (wait === Infinity) break;
       if (wait <= 0) {
         const next = this.#waiting.shift();
-        if (next !== undefined) next.enter(this.#turn(this.#pace.sent(now, next.kind)));
+        if (next !== undefined) next.enter(this.#turn(this.#pace.sent(now, next.kind), next.since));
         continue;
       }
       this.#alarm = new AbortController();
@@ -53,12 +59,13 @@ export class Limiter {
     this.#opening = false;
   }
 
-  #turn(sent: Sent): Turn {
+  #turn(sent: Sent, since: number): Turn {
     const changed = () => {
       this.#alarm?.abort();
       void this.#open();
     };
     return {
+      wasPaused: this.#pausedUntil > since,
       leave: (announced) => {
         this.#pace.ended(sent, this.#timing.monotonic(), announced);
         changed();

@@ -11,14 +11,19 @@
  *   knows how much, so it counts from its answer on.
  * - What remains according to an answer, less what we sent ourselves, shows whether others use the
  *   same credential. What they use is not ours to take.
- * - A portal that says several times in a moment that nothing is used up yet does not count (a
- *   stand-in whose limits are off), and need not be waited for.
+ * - A stand-in on this machine that says several times in a moment that nothing is used up yet does
+ *   not count (its limits are off), and need not be waited for.
  * - After a 429 all the same we take a smaller share, which grows again with good answers.
  */
 import { Travel } from "./travel.ts";
 
 /** Requests in a second (`Infinity` for no limit), and at once. */
-export type Limits = { readonly perSecond: number; readonly atOnce: number };
+export type Limits = {
+  readonly perSecond: number;
+  readonly atOnce: number;
+  /** Whether it may turn out not to count: a stand-in on this machine, never the real portal. */
+  readonly mayNotCount?: boolean;
+};
 
 /** The documented limits of the Offer API, per credential. */
 export const DOCUMENTED_LIMITS: Limits = { perSecond: 10, atOnce: 8 };
@@ -148,7 +153,8 @@ export class Pace {
         sent.atOnce -
         sentSince,
     });
-    if (limit !== null && remaining !== null) this.#noticeCounting(sent, now, remaining < limit);
+    if (this.#assumed.mayNotCount === true && limit !== null && remaining !== null)
+      this.#noticeCounting(sent, now, remaining < limit);
   }
 
   /** A request was answered 429. */

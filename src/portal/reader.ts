@@ -59,7 +59,7 @@ export class HttpReader implements PortalReader {
         {
           kind: "bad-answer",
           written: "no",
-          hint: "Look into the portal. If so many offers are really gone, delete the cache and run again.",
+          hint: "Look into the portal. If so many offers are really gone, delete .offers/last-counts.json and run again.",
         },
       );
     }

@@ -1,10 +1,10 @@
 /**
- * When a request is sent again. One pure function decides, and nothing else in this tool retries
- * (nor does `fetch`, but for a 421, by which a server says that it did not look at the request).
+ * When a request is sent again. One pure function decides, and nothing else in this tool retries.
  *
  * The premise: a read may be repeated, a write may not. A write is sent again only when it certainly
  * was not done: it never left (refused, no address, no connection), or the portal said so (429).
- * Whatever else happens to a write, whoever asked for it reads back first.
+ * Whatever else happens to a write, whoever asked for it reads back first; and before it is sent
+ * again after a wait, whoever asked for it looks again (`exchange.ts`).
  */
 
 /** How one attempt ended, as far as repeating it is concerned. */

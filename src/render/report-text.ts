@@ -51,8 +51,12 @@ export function resultLine({ key, steps }: Pick<Result, "key" | "steps">): strin
   return `${visibleLine(key)}: ${parts.join(", ")}`;
 }
 
-/** The whole report, ending with a newline. */
-export function reportText({ results, summary }: Report, style: Style): string {
+/** The whole report, ending with a newline; `again` is the command that goes on where the run ended. */
+export function reportText(
+  { results, summary }: Report,
+  style: Style,
+  again = "offers apply",
+): string {
   const groups = GROUPS.filter(({ outcome }) => summary[outcome] > 0);
   const counts = groups.map(({ outcome, count }) => `${summary[outcome]} ${count}`);
   const blocks = [
@@ -66,7 +70,7 @@ export function reportText({ results, summary }: Report, style: Style): string {
           : held.flatMap((result) => resultLines(result, sign, style))),
       ];
     }),
-    lastWords(results.filter(isStranded), style),
+    lastWords(results.filter(isStranded), style, again),
   ];
   return `${blocks
     .filter((block) => block.length > 0)
@@ -140,11 +144,11 @@ function errorText({ status, code, message, occurrence }: StepError): string {
 const isStranded = ({ offTheMarket, steps }: Result): boolean =>
   offTheMarket && steps.some(({ step }) => step === "publish");
 
-function lastWords(off: readonly Result[], style: Style): readonly string[] {
+function lastWords(off: readonly Result[], style: Style, again: string): readonly string[] {
   if (off.length === 0) return [];
   return [
     style.bad(`Off the marketplace because of this run: ${counted(off.length, "live offer")}`),
     ...off.map(({ key }) => `    ${visibleLine(key)}`),
-    `  ${style.accent("offers apply")} finishes what was begun and publishes ${off.length === 1 ? "it" : "them"} again.`,
+    `  ${style.accent(again)} finishes what was begun and publishes ${off.length === 1 ? "it" : "them"} again.`,
   ];
 }

@@ -38,6 +38,7 @@ const EXIT_OF_KIND: Record<PortalErrorKind, Exit> = {
   conflict: EXIT.unreachable,
   refused: EXIT.unreachable,
   unreachable: EXIT.unreachable,
+  waited: EXIT.unreachable,
   "bad-answer": EXIT.unreachable,
   stopped: EXIT.SIGINT,
 };

@@ -6,6 +6,7 @@
  * - `refused`: any other definite no (400, 413, 415, 422, …)
  * - `unreachable`: no answer, or 5xx, 429 and the like until the budget was spent
  * - `bad-answer`: an answer that is not what the API promises (3xx, HTML, cut, ill-shaped, lying totals)
+ * - `waited`: a write that had to wait, and was not sent: look again, then ask for it again
  * - `stopped`: the run was told to stop, so nothing more was sent or waited for
  */
 export type PortalErrorKind =
@@ -14,6 +15,7 @@ export type PortalErrorKind =
   | "refused"
   | "unreachable"
   | "bad-answer"
+  | "waited"
   | "stopped";
 
 export type PortalErrorDetails = {

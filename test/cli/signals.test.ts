@@ -57,7 +57,7 @@ async function scene(operation: "submit" | "list"): Promise<Scene & AsyncDisposa
 
 const APPLY = ["apply", "--yes", "--format", "json"];
 const report = ({ stdout }: Ended) =>
-  JSON.parse(stdout) as { error: { code: string }; results: { outcome: string }[] };
+  JSON.parse(stdout) as { error: { code: string; exit: number }; results: { outcome: string }[] };
 const outcomes = (ended: Ended) => new Set(report(ended).results.map(({ outcome }) => outcome));
 
 /** The next run finishes the job, with one offer for each file. */
@@ -80,7 +80,7 @@ describe("with offers in hand", () => {
     });
     expect(ended.exit).toBe(exit);
     expect(ended.stderr).toContain("Stopping after the offer in hand.");
-    expect(report(ended).error.code).toBe("stopped-signal");
+    expect(report(ended).error).toMatchObject({ code: "stopped-signal", exit });
     expect(outcomes(ended)).toEqual(new Set(["done", "notTried"]));
     await expectMended(at);
   });

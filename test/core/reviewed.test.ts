@@ -256,3 +256,21 @@ test("whatever part of a plan was done, the rest is as reviewed", () => {
     }),
   );
 });
+
+test("a twin of a reviewed offer is another offer, though it has the same identity", () => {
+  const [reviewed, twin] = ["id-1", "id-2"].map((id) => held({ id }));
+  const before = plan([], [reviewed, twin].flatMap((one) => one ?? []).slice(0, 1), {
+    unmanaged: "withdraw",
+  });
+  const now = plan(
+    [],
+    [reviewed, twin].flatMap((one) => one ?? []),
+    { unmanaged: "withdraw" },
+  );
+  const { apply, notReviewed, stale } = compareReviewed(before.changes, now);
+  expect([apply, notReviewed].map((list) => list.map(({ portalId }) => portalId))).toEqual([
+    ["id-1"],
+    ["id-2"],
+  ]);
+  expect(stale).toEqual([]);
+});

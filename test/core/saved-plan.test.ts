@@ -58,6 +58,33 @@ test.each<[string, string, string]>([
   ["an edited value", text.replace("30.00 USD", "31.00 USD"), "plan-edited"],
   ["an edited id", text.replace(/sha256:.{8}/, "sha256:00000000"), "plan-edited"],
   [
+    "one that says that no live offer leaves, where one does",
+    changed((copy) => {
+      for (const change of copy.changes) change.offTheMarket = false;
+    }),
+    "plan-ill-shaped",
+  ],
+  [
+    "one that says that more leaves than its steps take",
+    changed((copy) => {
+      for (const change of copy.changes) change.offTheMarket = true;
+    }),
+    "plan-ill-shaped",
+  ],
+  [
+    "one that has seen an offer that it does not name",
+    changed((copy) => Object.assign(copy.changes[0] ?? {}, { observed: null })),
+    "plan-ill-shaped",
+  ],
+  [
+    "a value that is nested without end",
+    text.replace(
+      '"before": "20.00 USD"',
+      `"before": [{"a":${'{"a":'.repeat(20_000)}1${"}".repeat(20_000)}}]`,
+    ),
+    "plan-ill-shaped",
+  ],
+  [
     "another portal",
     redigested((copy) => Object.assign(copy.portal, { url: "https://elsewhere.example" })),
     "plan-other-portal",

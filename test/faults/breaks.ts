@@ -25,7 +25,7 @@ export const BREAKS: readonly Breaking[] = [
       file: "run/apply/send-step.ts",
       words: READ_BACK,
       instead:
-        'const settled: Settled = { kind: "retry", error: stepError(error), before: current, asked: null };',
+        'const settled: Settled = { kind: "retry", hasWaited: false, error: stepError(error), before: current, asked: null };',
     },
     scenario: EDIT,
     fault: LOST,
@@ -60,7 +60,7 @@ export const BREAKS: readonly Breaking[] = [
     how: {
       file: "run/apply/send-create.ts",
       words: "return lookFor(run, change, error, sends);",
-      instead: 'return sends < SENDS ? "nowhere" : NOT_TRIED;',
+      instead: 'return sends < SENDS ? { kind: "nowhere" } : NOT_TRIED;',
     },
     scenario: "publish, absent",
     fault: "answer lost at 3 (create)",
@@ -87,6 +87,29 @@ export const BREAKS: readonly Breaking[] = [
     scenario: EDIT,
     fault: "somebody edits before, what we do at 3 (withdraw)",
     said: "seen, and saved over",
+  },
+  {
+    name: "the look after a wait: a write that had to wait is sent as it was",
+    how: {
+      file: "run/apply/send-step.ts",
+      words: "return lookAgain(run, change, step, current, error, isFirst);",
+      instead:
+        'return { kind: "retry", hasWaited: true, error: stepError(error), before: current, asked: null };',
+    },
+    scenario: EDIT,
+    fault: "429, and somebody edits meanwhile at 4 (save)",
+    said: "sent again without a look",
+  },
+  {
+    name: "the look after a wait: what it shows is not compared",
+    how: {
+      file: "run/apply/read-back.ts",
+      words: "if (differences.length > 0)\n    return",
+      instead: "if (differences.length > 100)\n    return",
+    },
+    scenario: EDIT,
+    fault: "429, and somebody edits meanwhile at 3 (withdraw)",
+    said: "seen before its first write",
   },
   {
     name: "the look after an answer that holds less than the portal does",
@@ -116,9 +139,9 @@ export const BREAKS: readonly Breaking[] = [
     how: {
       file: "run/apply/send-step.ts",
       words:
-        'const recorded = await recordIntent(run, change, step, before);\n    if (!recorded && !tookOff) return { kind: "notTried", error: null };\n    const sent = await send(run, change, step, before);',
+        'const recorded = await recordIntent(run, change, step, before);\n    if (!recorded && !tookOff) return { kind: "notTried", error: null };\n    const sent = await send(run, change, step, before, isFirst);',
       instead:
-        "const sent = await send(run, change, step, before);\n    await recordIntent(run, change, step, before);",
+        "const sent = await send(run, change, step, before, isFirst);\n    await recordIntent(run, change, step, before);",
     },
     scenario: EDIT,
     fault: "SIGKILL after 4 (save)",

@@ -118,11 +118,30 @@ const stopCases = (baseline: Baseline): readonly Case[] =>
     }),
   );
 
+/** A signal while a write is told to come back later: an offer that is not begun stays as it is. */
+const waitingStopCases = (baseline: Baseline): readonly Case[] =>
+  baseline.operations.flatMap((operation, index): readonly Case[] => {
+    if (operation === "list" || operation === "get") return [];
+    const at = index + 1;
+    const later: Fault = { operation: "any", kind: "rate-limited", occurrence: at };
+    return [
+      {
+        name: `${baseline.scenario.name}: SIGTERM during a 429 of ${at} (${operation})`,
+        baseline,
+        faults: [hold(at, "after"), later],
+        at,
+        harmless: "nowhere",
+        ending: "SIGTERM",
+      },
+    ];
+  });
+
 /** Every case of these baselines. */
 export const casesOf = (baselines: readonly Baseline[]): readonly Case[] =>
   baselines.flatMap((baseline) => [
     ...killCases(baseline),
     ...stopCases(baseline),
+    ...waitingStopCases(baseline),
     ...faultCases(baseline),
     ...habitCases(baseline),
   ]);

@@ -83,7 +83,8 @@ export function overridden(
     const isOf = (one: Asked) => one.id === id;
     // What the plan has seen already is planned for: in the list, or where lists are thin in a get.
     if (from <= (sandbox?.thinLists === true ? asked.findIndex(isOf) : 0)) return [];
-    const after = asked.slice(from).filter(isOf);
+    // Who is told to come back later has done nothing.
+    const after = asked.slice(from).filter((one) => isOf(one) && one.status !== 429);
     const isFirst = !asked.slice(0, from).some((one) => isOf(one) && isWrite(one));
     const write = after.findIndex(isWrite);
     if (isFirst && write > 0)

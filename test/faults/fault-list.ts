@@ -89,6 +89,16 @@ const OTHERS: readonly ListedFault[] = [
     when: "before",
   }),
   fault("somebody edits after, what we do", "nowhere", { kind: "edited-by-other" }),
+  // Whatever waits is looked at again before it is written.
+  on(
+    ["save", "submit", "withdraw"],
+    fault(
+      "429, and somebody edits meanwhile",
+      "nowhere",
+      { kind: "rate-limited" },
+      { kind: "edited-by-other", when: "before" },
+    ),
+  ),
   on(
     ["create", "save", "submit", "withdraw"],
     lasting(fault("a thin answer", "everywhere", { kind: "thin-answer" })),

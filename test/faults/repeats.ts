@@ -24,8 +24,7 @@ export function repeated(asked: readonly Asked[], done: readonly Done[]): readon
     const first = asked.findLastIndex(
       (one, at) => at < index && one.operation === operation && one.id === id,
     );
-    // Who is told to come back later knows that nothing was done.
-    if (first === -1 || asked[first]?.status === 429) continue;
+    if (first === -1) continue;
     const between = asked.slice(first + 1, index);
     if (!between.some((one) => one.operation === "get" && one.id === id))
       problems.push(`${operation} ${id} was sent again without a look`);

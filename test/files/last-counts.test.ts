@@ -10,13 +10,14 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const PORTAL = { url: "https://portal.test", partner: "assessment" } as const;
+const PORTAL = { url: "https://portal.test", partner: "assessment", tokenFrom: null } as const;
 const file = () => join(folder, "last-counts.json");
 
-test("is remembered for one partner at one address", async () => {
+test("is remembered for one account of one partner at one address", async () => {
   expect(await readLastCount(folder, PORTAL)).toBeUndefined();
   await rememberCount(folder, PORTAL, 20);
   await rememberCount(folder, { ...PORTAL, url: "https://staging.test" }, 3);
+  await rememberCount(folder, { ...PORTAL, tokenFrom: "STAGING_TOKEN" }, 1);
   expect(await readLastCount(folder, PORTAL)).toBe(20);
   expect(await readLastCount(folder, { ...PORTAL, partner: "job-board" })).toBeUndefined();
 });

@@ -2,7 +2,7 @@
 import type { ServerResponse } from "node:http";
 import { describe, expect, test } from "vitest";
 import type { VirtualTime } from "../support/virtual-time.ts";
-import { client, failure, json, page, serve, wireOffer } from "./server.ts";
+import { asking, client, failure, json, page, serve, wireOffer } from "./server.ts";
 
 const ID = "511a3942300469a9c33819d8";
 
@@ -81,11 +81,42 @@ describe("a read", () => {
 });
 
 describe("a write", () => {
-  test("is tried again after a 429, and only then", async () => {
+  test("is given back after a 429 and its wait, and goes when it is asked for again", async () => {
     await using server = await script(status(429), ok);
     const { portal, time } = client(server.url);
+    const error = await failure(time, portal.publish(ID));
+    expect(error).toMatchObject({ kind: "waited", status: 429, written: "no" });
+    expect(server.requests.length).toBe(1);
+    expect(await time.run(portal.get(ID))).toMatchObject({ id: ID });
     expect(await time.run(portal.publish(ID))).toMatchObject({ id: ID });
-    expect(server.requests.length).toBe(2);
+    expect(time.monotonic()).toBe(250);
+  });
+
+  test("is given up after five tries, with growing waits between them", async () => {
+    await using server = await script(status(429));
+    const { portal, time } = client(server.url);
+    const error = await failure(
+      time,
+      asking(() => portal.publish(ID)),
+    );
+    expect(error).toMatchObject({ kind: "unreachable", status: 429, written: "no" });
+    expect(error.message).toContain("Tried 5 times.");
+    expect(server.requests.length).toBe(5);
+    expect(time.monotonic()).toBeGreaterThanOrEqual(250 + 500 + 1000 + 2000);
+  });
+
+  test("that a pause for another request holds up is given back, and not sent late", async () => {
+    await using server = await script(status(429, { "retry-after": "30" }), ok);
+    const { portal, time } = client(server.url);
+    const read = portal.get(ID);
+    const late = later(time, 0, () => {}).then(async () => {
+      while (server.requests.length === 0) await time.sleep(1);
+      await time.sleep(1000);
+      return portal.publish(ID);
+    });
+    expect(await failure(time, late)).toMatchObject({ kind: "waited", written: "no" });
+    await time.run(read);
+    expect(server.requests.map(({ method }) => method)).toEqual(["GET", "GET"]);
   });
 
   test.each([408, 425, 500, 501, 502, 503, 504, 520])("%i: nobody knows", async (code) => {

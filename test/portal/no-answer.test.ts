@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { type AddressInfo, createServer } from "node:net";
 import { expect, test } from "vitest";
-import { client, failure, json, serve, wireOffer } from "./server.ts";
+import { asking, client, failure, json, serve, wireOffer } from "./server.ts";
 
 const ID = "511a3942300469a9c33819d8";
 
@@ -49,7 +49,10 @@ test("a server that accepts and then says nothing: no connection, and nothing wa
   const { port } = silent.address() as AddressInfo;
   // Over TLS a connection exists only when the other side has answered.
   const { portal, time } = client(`https://127.0.0.1:${port}`, { bounds: { connect: 20 } });
-  const error = await failure(time, portal.publish(ID));
+  const error = await failure(
+    time,
+    asking(() => portal.publish(ID)),
+  );
   expect(error).toMatchObject({ kind: "unreachable", written: "no" });
   expect(error.message).toContain("no connection came about within 0.02 s. Tried 5 times.");
   silent.close();
@@ -59,7 +62,10 @@ test("a server that nobody listens on: nothing was sent, and the write was tried
   const server = await serve(() => {});
   await server[Symbol.asyncDispose]();
   const { portal, time } = client(server.url);
-  const error = await failure(time, portal.publish(ID));
+  const error = await failure(
+    time,
+    asking(() => portal.publish(ID)),
+  );
   expect(error).toMatchObject({ kind: "unreachable", written: "no" });
   expect(error.message).toContain("the connection was refused");
   expect(error.message).toContain("Tried 5 times");

@@ -90,8 +90,10 @@ describe("others with the same credential", () => {
 });
 
 describe("a portal that does not count", () => {
+  const STAND_IN = { ...DOCUMENTED_LIMITS, mayNotCount: true };
+
   test("shows it by several answers of one moment", () => {
-    const pace = new Pace(DOCUMENTED_LIMITS);
+    const pace = new Pace(STAND_IN);
     for (let sent = 0; sent < 3; sent += 1) answered(pace, sent, { remaining: 10 });
     expect(room(pace, 3)).toBe(50);
     answered(pace, 4, { remaining: 9 });
@@ -99,11 +101,17 @@ describe("a portal that does not count", () => {
   });
 
   test("and not by answers that lie apart", () => {
-    const pace = new Pace(DOCUMENTED_LIMITS);
+    const pace = new Pace(STAND_IN);
     for (let number = 0; number < 5; number += 1) {
       answered(pace, number * 300, { remaining: 10 });
     }
     expect(room(pace, 1201)).toBeLessThan(10);
+  });
+
+  test("is none when it is not on this machine, whatever it says", () => {
+    const pace = new Pace(DOCUMENTED_LIMITS);
+    for (let sent = 0; sent < 3; sent += 1) answered(pace, sent, { remaining: 10 });
+    expect(room(pace, 3)).toBeLessThan(10);
   });
 });
 

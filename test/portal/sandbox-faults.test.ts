@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { PortalError } from "../../src/run/portal-error.ts";
 import { type RunningSandbox, startSandbox } from "../../src/sandbox/index.ts";
-import { client, wireOffer } from "./server.ts";
+import { asking, client, wireOffer } from "./server.ts";
 
 type Fault = Parameters<RunningSandbox["faults"]["add"]>[0];
 
@@ -99,9 +99,10 @@ describe("a write", () => {
     { kind: "rate-limited" },
     { kind: "rate-limited", retryAfter: 7 },
     { kind: "rate-limited", retryAfterDate: 7 },
-  ])("that was not taken in is sent again: %j", (fault) =>
+  ])("that was not taken in is sent when it is asked for again: %j", (fault) =>
     withFault({ operation: "write", ...fault }, async ({ sandbox, portal, time }) => {
-      expect(await time.run(portal.publish("o1"))).toMatchObject({ status: "UNDER_REVIEW" });
+      const work = asking(() => portal.publish("o1"));
+      expect(await time.run(work)).toMatchObject({ status: "UNDER_REVIEW" });
       expect(sandbox.requests.all().map(({ status }) => status)).toEqual([429, 200]);
       if ("retryAfter" in fault) expect(time.monotonic()).toBeGreaterThanOrEqual(7000);
     }),

@@ -104,3 +104,14 @@ export async function failure(time: VirtualTime, work: Promise<unknown>): Promis
   }
   throw new Error("It went well.");
 }
+
+/** Asks for a write again as often as it had to wait; an apply does so after a look each time. */
+export async function asking<T>(write: () => Promise<T>): Promise<T> {
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (!(error instanceof PortalError && error.kind === "waited")) throw error;
+    }
+  }
+}

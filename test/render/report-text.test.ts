@@ -155,3 +155,14 @@ go
     now       id-go
 `);
 });
+
+test("the last words name the command that goes on", () => {
+  const stranded = result("java", {
+    outcome: "failed",
+    offTheMarket: true,
+    steps: [{ step: "publish", outcome: "notTried", status: null, error: null }],
+  });
+  const text = reportText(report([stranded]), PLAIN, "offers undo a-run --yes");
+  expect(text).toContain("offers undo a-run --yes finishes what was begun");
+  expect(text).not.toContain("offers apply");
+});

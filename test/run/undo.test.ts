@@ -181,3 +181,19 @@ test.each([
   const codes = result.plan.warnings.map(({ code }) => code);
   expect(codes.filter((code) => !code.startsWith("undo-"))).toEqual(warned);
 });
+
+test("two offers of one identity, both touched at the same time, both go back", async () => {
+  const twins = ["id-1", "id-2"].map((id) => aPortalOffer("old", { id }));
+  const portal = new MemoryPortal({ offers: twins });
+  const config = { unmanaged: "withdraw" } as const;
+  const made = plan([], twins, config);
+  const { journal } = await runPlan({ ...made, refusals: [] }, portal);
+  expect(portal.all().map(({ status }) => status)).toEqual(["INACTIVE", "INACTIVE"]);
+  const [first, second] = journal.filter(({ type }) => type === "intent");
+  expect([first?.type, second?.type]).toEqual(["intent", "intent"]);
+  const back = await undone(portal, journal);
+  expect(back.changes.map(({ portalId, steps }) => [portalId, ...steps])).toEqual([
+    ["id-1", "publish"],
+    ["id-2", "publish"],
+  ]);
+});

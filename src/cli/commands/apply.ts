@@ -8,7 +8,7 @@ import { prepareApply } from "../../run/prepare-apply.ts";
 import { badUsage, type Failed } from "../answer.ts";
 import type { Context } from "../context.ts";
 import { choice, command, optional, under } from "../declare.ts";
-import { APPLYING, carryOut, withTurn } from "../applying.ts";
+import { againLine, APPLYING, carryOut, withTurn } from "../applying.ts";
 import { PLANNING, planProject, readAllowances } from "../planning.ts";
 import { accessTo, openProject, type Project } from "../project.ts";
 
@@ -62,7 +62,8 @@ export const apply = command({
           return staleFailure(stale.length, plan);
         }
         const { yes } = given;
-        const order = { ...prepared, ...access, seen: planned.seen, portal, yes };
+        const again = againLine("apply", given.file, given);
+        const order = { ...prepared, ...access, seen: planned.seen, portal, yes, again };
         return await carryOut(context, order);
       } finally {
         close();

@@ -1,7 +1,7 @@
 import { EXIT } from "../../run/exit.ts";
 import { planUndo } from "../../run/undo.ts";
 import { DONE, type Answer, type Failed } from "../answer.ts";
-import { APPLYING, carryOut, withTurn } from "../applying.ts";
+import { againLine, APPLYING, carryOut, withTurn } from "../applying.ts";
 import type { Context } from "../context.ts";
 import { choice, command, list, optional, under } from "../declare.ts";
 import type { State } from "../edges.ts";
@@ -39,8 +39,9 @@ export const undo = command({
     const { edges, tool } = context;
     const state = await edges.state(config.root);
     if (given.run == null) return listRuns(context, state);
-    const journal = await state.readJournal(given.run);
-    if (journal == null) return noSuchRun(given.run);
+    const { run } = given;
+    const journal = await state.readJournal(run);
+    if (journal == null) return noSuchRun(run);
     const access = accessTo(config, context);
     if ("failure" in access) return access;
     const commit = await edges.headCommit(config.root);
@@ -69,6 +70,7 @@ export const undo = command({
           notReviewed: [],
           portal,
           yes: true,
+          again: againLine("undo", run, given),
           ...access,
         });
       } finally {

@@ -10,7 +10,7 @@ import { fieldDifferences, isReached } from "./recheck.ts";
 import { resultOf, stepResult, type Taken } from "./result.ts";
 import type { Run } from "./run.ts";
 import { sendCreate } from "./send-create.ts";
-import { sendStep } from "./send-step.ts";
+import { type Begun, sendStep } from "./send-step.ts";
 import type { StepEnd } from "./step-end.ts";
 import { identityNote, otherIdentity } from "./stored-identity.ts";
 import { movedBetween, storedNote, storedOtherwise } from "./stored.ts";
@@ -32,9 +32,9 @@ export async function applyChange(run: Run, change: Change): Promise<AppliedChan
   for (const step of change.steps) {
     run.tell({ type: "step-started", key, step });
     const before = offer;
-    const tookOff = taken.some(isTakingOff);
+    const begun = { isFirst: taken.length === 0, tookOff: taken.some(isTakingOff) };
     const end =
-      start.kind === "go" ? await takeStep(run, change, step, before, tookOff) : endOf(start);
+      start.kind === "go" ? await takeStep(run, change, step, before, begun) : endOf(start);
     const written = isStore(step) ? writtenBy(end) : undefined;
     const stored = written === undefined ? [] : storedOtherwise(change, written);
     adjustments.push(...stored);
@@ -44,7 +44,7 @@ export async function applyChange(run: Run, change: Change): Promise<AppliedChan
     if (end.kind !== "done") break;
     offer = end.offer;
   }
-  const result = resultOf(change, taken, run.stopped());
+  const result = resultOf(change, taken, run.stopped(), run.again);
   if (result.outcome === "done") run.wentWell();
   run.tell({ type: "offer-ended", result });
   return { change, result, adjustments };
@@ -77,13 +77,13 @@ async function takeStep(
   change: Change,
   step: Step,
   offer: PortalOffer | null,
-  tookOff: boolean,
+  begun: Begun,
 ): Promise<StepEnd> {
   if (step === "create") return sendCreate(run, change);
   if (offer === null) throw new Bug(`A plan wants to ${step} an offer that it does not name.`);
-  if (step === "save") return saveOver(run, change, offer, tookOff);
+  if (step === "save") return saveOver(run, change, offer, begun);
   if (isReached(step, change, offer)) return { kind: "done", offer };
-  const end = await sendStep(run, change, step, offer, tookOff);
+  const end = await sendStep(run, change, step, offer, begun);
   if (step !== "publish" || end.kind !== "done") return end;
   const differences = movedBetween(offer, end.offer);
   if (differences.length === 0) return end;
@@ -102,7 +102,7 @@ async function saveOver(
   run: Run,
   change: Change,
   known: PortalOffer,
-  tookOff: boolean,
+  begun: Begun,
 ): Promise<StepEnd> {
   const offer = known.complete ? known : await readWhole(run, known.id);
   if ("kind" in offer) return offer;
@@ -112,7 +112,7 @@ async function saveOver(
   if (differences.length > 0) {
     return { kind: "conflict", step: "notTried", error: null, offer, differences };
   }
-  const end = await sendStep(run, change, "save", offer, tookOff);
+  const end = await sendStep(run, change, "save", offer, begun);
   if (end.kind !== "done") return end;
   const other = otherIdentity(run, change, end.offer);
   // Whoever has written the offer's id into the file knows, and finds it.

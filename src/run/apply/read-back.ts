@@ -3,7 +3,7 @@ import type { Change, Step } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
 import type { StepError, StepOutcome } from "../../core/report.ts";
 import type { PortalError } from "../portal-error.ts";
-import { fieldDifferences, isReached, type Difference } from "./recheck.ts";
+import { fieldDifferences, isReached, recheck, type Difference } from "./recheck.ts";
 import type { Run } from "./run.ts";
 import { GONE, portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
 
@@ -15,6 +15,8 @@ export type Settled =
   | StepEnd
   | {
       readonly kind: "retry";
+      /** Whether it has been waited already, and the offer was looked at after that. */
+      readonly hasWaited: boolean;
       /** Milliseconds that the portal asks to wait. */
       readonly asked: number | null;
       readonly error: StepError;
@@ -41,9 +43,43 @@ export async function readBack(
   if (isReached(step, change, found)) return { kind: "done", offer: found };
   const differences = movedSince(change, step, before, found);
   if (differences.length === 0) {
-    return { kind: "retry", error: stepError(lost), before: found, asked: lost.retryAfter };
+    const { retryAfter: asked } = lost;
+    return { kind: "retry", hasWaited: false, error: stepError(lost), before: found, asked };
   }
   return { kind: "conflict", step: "unknown", error: stepError(lost), offer: found, differences };
+}
+
+/** After a write had to wait and was not sent: the offer is still as it was, or it is left alone. */
+export async function lookAgain(
+  run: Run,
+  change: Change,
+  step: UpdateStep,
+  before: PortalOffer,
+  waited: PortalError,
+  isFirst: boolean,
+): Promise<Settled> {
+  const error = stepError(waited);
+  if (isFirst && !run.mayStart()) return { kind: "notTried", error: null };
+  const found = await look(run, before.id);
+  if (found === "unreadable") return { kind: isFirst ? "notTried" : "failed", error };
+  if (found === undefined) return gone("notTried", null);
+  if (isReached(step, change, found)) return { kind: "done", offer: found };
+  const differences = isFirst
+    ? changedSince(change, before, found)
+    : movedSince(change, step, before, found);
+  if (differences.length > 0)
+    return { kind: "conflict", step: "notTried", error: null, offer: found, differences };
+  return { kind: "retry", hasWaited: true, error, before: found, asked: null };
+}
+
+/** As right before a first write, which this still is: whatever somebody has changed counts. */
+function changedSince(
+  change: Change,
+  before: PortalOffer,
+  found: PortalOffer,
+): readonly Difference[] {
+  const now = recheck(change, found, before);
+  return now.verdict === "conflict" ? now.differences : [];
 }
 
 /** After a definite no to a write: where is the offer, that the portal says so? */
@@ -97,7 +133,7 @@ function movedSince(
   ];
 }
 
-const gone = (step: StepOutcome, error: StepError): StepEnd => ({
+const gone = (step: StepOutcome, error: StepError | null): StepEnd => ({
   kind: "conflict",
   step,
   error,

@@ -8,6 +8,7 @@ import { FIELDS, type FieldPath, type Value } from "../../core/fields.ts";
 import { sameValue } from "../../core/normalise.ts";
 import type { Change, Step } from "../../core/plan.ts";
 import { isStatus, type PortalOffer } from "../../core/portal-offer.ts";
+import { mayBePart } from "../../core/thin.ts";
 import { holdsWish, wishedFields } from "../../core/wished-fields.ts";
 
 /** What the plan saw, what is there now, and what was wanted. */
@@ -52,7 +53,19 @@ export const fieldDifferences = (change: Change, offer: PortalOffer): readonly D
     return expected ? [] : [{ path, planned: before, found, wanted: after }];
   });
 
-/** Other fields that are known to have held another value; what a list left out is not known. */
+/** Whether a field that is to be changed is as it was planned on: a list may have shown a part of it, of an offer that nobody has changed since. */
+const isAsListed = (
+  { planned, found: now }: Difference,
+  seen: PortalOffer | undefined,
+  found: PortalOffer,
+): boolean =>
+  seen !== undefined &&
+  !seen.complete &&
+  seen.lastUpdateDate !== null &&
+  seen.lastUpdateDate === found.lastUpdateDate &&
+  mayBePart(planned, now);
+
+/** Other fields that are known to have held another value; a list may have left out some of it. */
 function otherDifferences(
   change: Change,
   seen: PortalOffer | undefined,
@@ -61,9 +74,10 @@ function otherDifferences(
   if (seen === undefined) return [];
   const ours = new Set(change.fields.map(({ path }) => path));
   return FIELDS.flatMap(({ path, kind }) => {
-    const planned = seen.fields[path];
-    if (planned === undefined || ours.has(path)) return [];
+    if (ours.has(path)) return [];
+    const planned = seen.fields[path] ?? null;
     const now = found.fields[path] ?? null;
+    if (!seen.complete && mayBePart(planned, now)) return [];
     return sameValue(kind, planned, now) ? [] : [{ path, planned, found: now, wanted: planned }];
   });
 }
@@ -100,7 +114,7 @@ export function recheck(change: Change, found: PortalOffer, seen?: PortalOffer):
     ...(sameState && !resubmitted
       ? []
       : [{ path: "status" as const, planned, found: found.status, wanted: wantedStatus(change) }]),
-    ...fieldDifferences(change, found),
+    ...fieldDifferences(change, found).filter((one) => !isAsListed(one, seen, found)),
     ...otherDifferences(change, seen, found),
   ];
   return differences.length === 0 ? { verdict: "go" } : { verdict: "conflict", differences };

@@ -5,7 +5,7 @@ import type { PortalOffer } from "../../core/portal-offer.ts";
 import type { Outcome, Result, StepResult } from "../../core/report.ts";
 import { holdsWish } from "../../core/wished-fields.ts";
 import { isOffered } from "./recheck.ts";
-import type { Stopped } from "./run.ts";
+import { APPLY, type Stopped } from "./run.ts";
 import type { StepEnd } from "./step-end.ts";
 
 /** A step that was taken: the offer before it (null: none known) and how it ended. */
@@ -16,11 +16,16 @@ export type Taken = {
 };
 
 /** The result of one offer from its steps, in order; steps that were never reached are not tried. */
-export function resultOf(change: Change, taken: readonly Taken[], stopped: Stopped | null): Result {
+export function resultOf(
+  change: Change,
+  taken: readonly Taken[],
+  stopped: Stopped | null,
+  again: string = APPLY,
+): Result {
   const last = taken.at(-1);
   const outcome = last === undefined ? "notTried" : outcomeOf(taken, last, stopped);
   const offTheMarket = isOffTheMarket(taken);
-  const note = noteOf(change, taken, outcome, offTheMarket, stopped);
+  const note = noteOf(change, taken, outcome, { offTheMarket, stopped, again });
   return {
     key: change.key,
     name: change.name,
@@ -101,12 +106,17 @@ function isOffTheMarket(taken: readonly Taken[]): boolean {
   return end.offer === undefined || !isOffered(end.offer.status);
 }
 
+type End = {
+  readonly offTheMarket: boolean;
+  readonly stopped: Stopped | null;
+  readonly again: string;
+};
+
 function noteOf(
   change: Change,
   taken: readonly Taken[],
   outcome: Outcome,
-  offTheMarket: boolean,
-  stopped: Stopped | null,
+  { offTheMarket, stopped, again }: End,
 ): string {
   const notes = taken.flatMap(({ end }) => end.note ?? []);
   const last = taken.at(-1);
@@ -126,7 +136,7 @@ function noteOf(
   }
   if (offTheMarket && wantsMarket) {
     notes.push(
-      "This run took the offer off the marketplace and could not finish: run `offers apply` again to bring it back.",
+      `This run took the offer off the marketplace and could not finish: run \`${again}\` again to bring it back.`,
     );
   }
   return notes.join(" ");

@@ -20,6 +20,9 @@ const PATIENCE = 10 * 60_000;
 /** So many offers in a row that the portal itself failed are a failing portal. */
 const STRIKES = 2;
 
+/** The command that goes on with an apply. */
+export const APPLY = "offers apply";
+
 export type ApplyOptions = {
   /** Everything in `plan.changes` is executed; whatever must not be is left out by the caller. */
   readonly plan: Plan;
@@ -30,6 +33,8 @@ export type ApplyOptions = {
   readonly portal: PortalWriter;
   readonly timing: Timing;
   readonly journal: Journal;
+  /** The command that goes on where this run ends; `offers apply` where nobody says otherwise. */
+  readonly again?: string;
   readonly progress?: (event: ApplyEvent) => void;
   readonly signals?: {
     /** Finish the offers in hand, start no new one. */
@@ -56,6 +61,8 @@ type Lost = Pick<Stopped, "message" | "retryAfter">;
 
 export type Run = {
   readonly options: ApplyOptions;
+  /** The command that goes on where this run ends. */
+  readonly again: string;
   readonly tell: (event: ApplyEvent) => void;
   readonly stopped: () => Stopped | null;
   /** The first reason stands; credentials also forbid further writes. */
@@ -90,7 +97,7 @@ export type Run = {
 
 /** Opens the shared state of one apply. */
 export function openRun(options: ApplyOptions): Run {
-  const { timing, signals, journal } = options;
+  const { timing, signals, journal, again = APPLY } = options;
   const abandon = new AbortController();
   const ended = new AbortController();
   let stopped: Stopped | null = null;
@@ -133,7 +140,7 @@ export function openRun(options: ApplyOptions): Run {
       stop({
         reason: "journal",
         message: `The journal could not be written (${cause instanceof Error ? cause.message : String(cause)}).`,
-        hint: "Make room on the disk or allow writing to .offers/, then run `offers apply` again.",
+        hint: `Make room on the disk or allow writing to .offers/, then run \`${again}\` again.`,
         retryAfter: null,
         cause,
       });
@@ -143,6 +150,7 @@ export function openRun(options: ApplyOptions): Run {
 
   return {
     options,
+    again,
     tell,
     stop,
     stopped: () => stopped,
@@ -156,7 +164,7 @@ export function openRun(options: ApplyOptions): Run {
         stop({
           reason: "unreachable",
           message: retryAfter === null ? "The portal kept losing answers." : (lost?.message ?? ""),
-          hint: "Wait until it works again, then run `offers apply` once more.",
+          hint: `Wait until it works again, then run \`${again}\` once more.`,
           retryAfter,
         });
         return false;

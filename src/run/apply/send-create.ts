@@ -8,6 +8,7 @@
  */
 import type { Change } from "../../core/plan.ts";
 import type { PortalOffer } from "../../core/portal-offer.ts";
+import type { StepError } from "../../core/report.ts";
 import { wishOf } from "../../core/wished-fields.ts";
 import type { PortalError } from "../portal-error.ts";
 import { confirmed } from "./confirmed.ts";
@@ -19,26 +20,48 @@ import { portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
 import { TRIES, lookAfter } from "./waits.ts";
 
 const SENDS = 2;
+/** Nothing was created: nobody showed up after a lost answer, or the create was not sent for it had to wait. */
+type Nothing =
+  | { readonly kind: "nowhere" }
+  | { readonly kind: "waited"; readonly error: StepError };
 const NOT_TRIED: StepEnd = { kind: "notTried", error: null };
 
 /** Looks for the offer, creates it where nobody is, and settles lost answers. */
 export async function sendCreate(run: Run, change: Change): Promise<StepEnd> {
-  const already = await findOffers(run, change.key);
-  if (already.offers === null) return { kind: "notTried", error: already.error };
-  if (already.offers.length > 0) return meetOffers(change, already.offers, "notTried", null);
-  if (!run.mayStart()) return NOT_TRIED;
-
-  for (let sends = 1; ; sends += 1) {
+  let sends = 1;
+  let isLooked = false;
+  for (let attempt = 1; ; attempt += 1) {
+    // Right before it, always: also when it had to wait, for others may have been sooner.
+    const there = isLooked ? null : await whoIsThere(run, change, sends);
+    if (there !== null) return there;
     if (!run.mayWrite() || !(await recordIntent(run, change, "create", null))) return NOT_TRIED;
     const sent = await send(run, change, sends);
-    noteOutcome(run, change, "create", sent === "nowhere" ? NOWHERE : sent);
-    if (sent !== "nowhere") return sent;
+    noteOutcome(run, change, "create", outcomeOf(sent));
+    isLooked = sent.kind === "nowhere";
+    if (sent.kind === "nowhere") sends += 1;
+    else if (sent.kind !== "waited") return sent;
+    else if (attempt >= TRIES) {
+      run.strike(sent.error.message);
+      return { kind: sends === 1 ? "failed" : "unknown", error: sent.error };
+    }
   }
 }
 
-const NOWHERE: StepEnd = { kind: "unknown", error: null };
+/** How the step ends before it is sent, or sent once more; null when it may be. */
+async function whoIsThere(run: Run, change: Change, sends: number): Promise<StepEnd | null> {
+  const outcome = sends === 1 ? "notTried" : "unknown";
+  const there = await findOffers(run, change.key);
+  if (there.offers === null) return { kind: outcome, error: there.error };
+  if (there.offers.length > 0) return meetOffers(change, there.offers, outcome, null);
+  return run.mayStart() ? null : { kind: outcome, error: null };
+}
 
-async function send(run: Run, change: Change, sends: number): Promise<StepEnd | "nowhere"> {
+const outcomeOf = (sent: StepEnd | Nothing): StepEnd => {
+  if (sent.kind === "nowhere") return { kind: "unknown", error: null };
+  return sent.kind === "waited" ? { kind: "failed", error: sent.error } : sent;
+};
+
+async function send(run: Run, change: Change, sends: number): Promise<StepEnd | Nothing> {
   let error: PortalError;
   try {
     const answer = await run.reach(() => run.options.portal.create(wanted(change)));
@@ -52,6 +75,7 @@ async function send(run: Run, change: Change, sends: number): Promise<StepEnd | 
     run.countWrite();
     return lookFor(run, change, error, sends);
   }
+  if (error.kind === "waited") return { kind: "waited", error: stepError(error) };
   if (error.kind === "conflict") return lookWhoIsThere(run, change, error);
   weigh(run, error);
   return { kind: error.kind === "stopped" ? "notTried" : "failed", error: stepError(error) };
@@ -67,11 +91,11 @@ async function lookFor(
   change: Change,
   lost: PortalError,
   sends: number,
-): Promise<StepEnd | "nowhere"> {
+): Promise<StepEnd | Nothing> {
   const unknown: StepEnd = {
     kind: "unknown",
     error: stepError(lost),
-    note: `The answer to the create was lost: look whether “${change.key}” is in the portal. The next \`offers apply\` goes on from there.`,
+    note: `The answer to the create was lost: look whether “${change.key}” is in the portal. The next \`${run.again}\` goes on from there.`,
   };
   for (let attempt = 1; ; attempt += 1) {
     const found = await findOffers(run, change.key);
@@ -84,7 +108,7 @@ async function lookFor(
     run.tell({ type: "waiting", key: change.key, step: "create", milliseconds });
     if (!(await run.pause(milliseconds, lost))) return unknown;
   }
-  if (sends < SENDS) return "nowhere";
+  if (sends < SENDS) return { kind: "nowhere" };
   run.strike(lost.message);
   return unknown;
 }

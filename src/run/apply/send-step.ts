@@ -14,12 +14,15 @@ import type { PortalOffer } from "../../core/portal-offer.ts";
 import { wishOf } from "../../core/wished-fields.ts";
 import type { PortalError } from "../portal-error.ts";
 import { recordIntent, noteOutcome } from "./record.ts";
-import { lookWhy, readBack, type Settled, type UpdateStep } from "./read-back.ts";
+import { lookAgain, lookWhy, readBack, type Settled, type UpdateStep } from "./read-back.ts";
 import { confirmed } from "./confirmed.ts";
 import { isReached } from "./recheck.ts";
 import type { Run } from "./run.ts";
 import { ourError, portalError, stepError, weigh, type StepEnd } from "./step-end.ts";
 import { TRIES, waitAfter } from "./waits.ts";
+
+/** What this run has done to the offer before: nothing yet, or that it took it off the marketplace. */
+export type Begun = { readonly isFirst: boolean; readonly tookOff: boolean };
 
 /**
  * Sends the step; `current` is the offer as it was last read. Without its intent on disk nothing is
@@ -31,14 +34,16 @@ export async function sendStep(
   change: Change,
   step: UpdateStep,
   current: PortalOffer,
-  tookOff: boolean,
+  { isFirst, tookOff }: Begun,
 ): Promise<StepEnd> {
   let before = current;
   for (let attempt = 1; ; attempt += 1) {
-    if (!run.mayWrite()) return { kind: "notTried", error: null };
+    // Whatever waited may find that the run is about to stop: then its offer is not begun.
+    const mayGoOn = isFirst && attempt > 1 ? run.mayStart() : run.mayWrite();
+    if (!mayGoOn) return { kind: "notTried", error: null };
     const recorded = await recordIntent(run, change, step, before);
     if (!recorded && !tookOff) return { kind: "notTried", error: null };
-    const sent = await send(run, change, step, before);
+    const sent = await send(run, change, step, before, isFirst);
     if (sent.kind !== "retry") {
       noteOutcome(run, change, step, sent);
       return sent;
@@ -49,6 +54,7 @@ export async function sendStep(
       run.strike(sent.error.message);
       return { kind: "failed", error: sent.error };
     }
+    if (sent.hasWaited) continue;
     const milliseconds = waitAfter(attempt, run.options.timing.random(), sent.asked);
     run.tell({ type: "waiting", key: change.key, step, milliseconds });
     if (!(await run.pause(milliseconds, { ...sent.error, retryAfter: sent.asked })))
@@ -61,6 +67,7 @@ async function send(
   change: Change,
   step: UpdateStep,
   current: PortalOffer,
+  isFirst: boolean,
 ): Promise<Settled> {
   let error: PortalError;
   try {
@@ -76,6 +83,7 @@ async function send(
     if (settled.kind !== "retry") run.countWrite();
     return settled;
   }
+  if (error.kind === "waited") return lookAgain(run, change, step, current, error, isFirst);
   if (error.kind === "conflict" || (error.kind === "refused" && step !== "save")) {
     return lookWhy(run, change, step, current, error);
   }

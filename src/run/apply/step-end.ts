@@ -63,6 +63,7 @@ export function weigh(run: Run, error: PortalError): void {
       return;
     case "conflict":
     case "refused":
+    case "waited":
     case "stopped":
       return;
   }
