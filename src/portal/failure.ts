@@ -2,7 +2,7 @@
 
 /**
  * How far a request has come: `connecting` when there is surely no connection yet, `sent` when there
- * is one. `unseen` when nobody tells: an embedded portal, a connection that was used before.
+ * is one. `unseen` when nobody tells: an embedded portal.
  */
 export type Progress = "unseen" | "connecting" | "sent";
 

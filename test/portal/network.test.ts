@@ -30,6 +30,7 @@ test.each([
   ["nothing", undefined, (text: string) => text],
   ["gzip", "gzip", gzipSync],
   ["GZIP", "GZIP", gzipSync],
+  ["x-gzip", "x-gzip", gzipSync],
   ["br", "br", brotliCompressSync],
 ])("an answer packed with %s", async (_name, packing, pack) => {
   await using server = await serve((_request, response) => {
@@ -60,7 +61,7 @@ test("a body is sent with its length in bytes", async () => {
   expect(server.requests[1]?.headers["content-length"]).toBe("0");
 });
 
-test("a new connection is told of, one that is used again is not", async () => {
+test("reads share a connection, each write has one of its own", async () => {
   const sockets = new Set<unknown>();
   await using server = await serve((_request, response) => {
     sockets.add(response.socket);
@@ -68,10 +69,60 @@ test("a new connection is told of, one that is used again is not", async () => {
   });
   const told: Progress[] = [];
   const onProgress = (progress: Progress) => told.push(progress);
-  await textOf(await fetchOverNetwork(server.url, sending({ onProgress })));
-  expect(told).toEqual(["connecting", "sent"]);
-  await textOf(await fetchOverNetwork(server.url, sending({ onProgress })));
-  expect([told.length, sockets.size]).toEqual([2, 1]);
+  const read = async () => textOf(await fetchOverNetwork(server.url, sending({ onProgress })));
+  await read();
+  await read();
+  expect(sockets.size).toBe(1);
+  for (const _ of [1, 2])
+    await textOf(await fetchOverNetwork(server.url, sending({ method: "POST", onProgress })));
+  expect(sockets.size).toBe(3);
+  expect(told).toEqual(Array.from({ length: 4 }, () => ["connecting", "sent"]).flat());
+});
+
+test("a server that closes after each answer costs no read and no write", async () => {
+  await using server = await serve((_request, response) => {
+    response.end("{}", () => response.socket?.destroy());
+  });
+  for (const method of ["GET", "POST", "GET", "POST", "GET", "GET", "POST", "POST"] as const)
+    expect(await textOf(await fetchOverNetwork(server.url, sending({ method })))).toBe("{}");
+});
+
+test("a read over a kept connection that breaks is sent once more, a second break is told", async () => {
+  await using server = await serve((_request, response) => {
+    if (server.requests.length === 1) json(response, 200, {});
+    else response.socket?.resetAndDestroy();
+  });
+  await textOf(await fetchOverNetwork(server.url, sending()));
+  await expect(fetchOverNetwork(server.url, sending())).rejects.toMatchObject({
+    code: "ECONNRESET",
+  });
+  expect(server.requests.length).toBe(3);
+});
+
+test("an answer before all was sent ends the sending: nobody may read the rest", async () => {
+  const closed = Promise.withResolvers<void>();
+  const seen = { bytes: 0, goOn: () => {} };
+  const server = listenOn((socket) => {
+    socket.on("close", () => closed.resolve());
+    socket.on("error", () => {});
+    socket.once("data", () => {
+      socket.pause();
+      socket.on("data", (chunk: Buffer) => (seen.bytes += chunk.length));
+      seen.goOn = () => socket.resume();
+      socket.write("HTTP/1.1 413 Too Large\r\nContent-Length: 2\r\n\r\n{}");
+    });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  const large = 64 * 1024 * 1024;
+  const write = sending({ method: "POST", body: "x".repeat(large) });
+  const answer = await fetchOverNetwork(`http://127.0.0.1:${port}`, write);
+  expect([answer.status, await textOf(answer)]).toEqual([413, "{}"]);
+  seen.goOn();
+  await closed.promise;
+  expect(seen.bytes).toBeLessThan(large / 2);
+  server.close();
 });
 
 test("nobody listens: there was surely no connection", async () => {
