@@ -77,4 +77,6 @@ export async function main(): Promise<void> {
   });
   for (const close of open) close();
   process.exitCode = exitAfterStops(exit);
+  // What is still open, a proxy that fell silent for example, is nothing that anybody waits for.
+  process.stdout.write("", () => process.exit());
 }

@@ -15,8 +15,16 @@ type Row = readonly [what: string, listed: Fields, now: Fields, later: boolean, 
 
 test.each<Row>([
   ["a part of a list", one, two, false, "go"],
-  ["a part of a list, and somebody was there", one, two, true, "go"],
+  ["a part of a list, and somebody was there", one, two, true, "conflict"],
   ["nothing of a list", none, two, false, "go"],
+  ["nothing of a list, and somebody was there", none, two, true, "conflict"],
+  [
+    "what a text begins with, and somebody was there",
+    { description: "What" },
+    { description: "What it is" },
+    true,
+    "conflict",
+  ],
   ["another list", { "availability.industries": ["retail"] }, two, true, "conflict"],
   ["more than there is now", two, one, true, "conflict"],
   ["the beginning of a text", { description: "Wh…" }, { description: "What it is" }, false, "go"],

@@ -7,7 +7,7 @@
 import { FIELDS, type FieldPath, type Value } from "../../core/fields.ts";
 import { sameValue } from "../../core/normalise.ts";
 import type { Change, Step } from "../../core/plan.ts";
-import { isStatus, type PortalOffer } from "../../core/portal-offer.ts";
+import { isStatus, leavesOut, type PortalOffer } from "../../core/portal-offer.ts";
 import { mayBePart } from "../../core/thin.ts";
 import { holdsWish, wishedFields } from "../../core/wished-fields.ts";
 
@@ -53,7 +53,7 @@ export const fieldDifferences = (change: Change, offer: PortalOffer): readonly D
     return expected ? [] : [{ path, planned: before, found, wanted: after }];
   });
 
-/** Whether a field that is to be changed is as it was planned on: a list may have shown a part of it, of an offer that nobody has changed since. */
+/** Whether it is no change at all: a list has shown a part, of an offer that nobody has touched since. */
 const isAsListed = (
   { planned, found: now }: Difference,
   seen: PortalOffer | undefined,
@@ -65,7 +65,7 @@ const isAsListed = (
   seen.lastUpdateDate === found.lastUpdateDate &&
   mayBePart(planned, now);
 
-/** Other fields that are known to have held another value; a list may have left out some of it. */
+/** Other fields that are known to have held another value; what a list left out is not known. */
 function otherDifferences(
   change: Change,
   seen: PortalOffer | undefined,
@@ -74,10 +74,9 @@ function otherDifferences(
   if (seen === undefined) return [];
   const ours = new Set(change.fields.map(({ path }) => path));
   return FIELDS.flatMap(({ path, kind }) => {
-    if (ours.has(path)) return [];
+    if (ours.has(path) || leavesOut(seen, path)) return [];
     const planned = seen.fields[path] ?? null;
     const now = found.fields[path] ?? null;
-    if (!seen.complete && mayBePart(planned, now)) return [];
     return sameValue(kind, planned, now) ? [] : [{ path, planned, found: now, wanted: planned }];
   });
 }
@@ -114,8 +113,9 @@ export function recheck(change: Change, found: PortalOffer, seen?: PortalOffer):
     ...(sameState && !resubmitted
       ? []
       : [{ path: "status" as const, planned, found: found.status, wanted: wantedStatus(change) }]),
-    ...fieldDifferences(change, found).filter((one) => !isAsListed(one, seen, found)),
-    ...otherDifferences(change, seen, found),
+    ...[...fieldDifferences(change, found), ...otherDifferences(change, seen, found)].filter(
+      (one) => !isAsListed(one, seen, found),
+    ),
   ];
   return differences.length === 0 ? { verdict: "go" } : { verdict: "conflict", differences };
 }
