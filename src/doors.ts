@@ -6,7 +6,7 @@
 import { hostname } from "node:os";
 import path from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import type { Config } from "./core/config.ts";
+import { accountOf, type Config } from "./core/config.ts";
 import type { PortalOptions } from "./portal/client.ts";
 import { PortalError } from "./run/portal-error.ts";
 import type { Timing } from "./run/ports.ts";
@@ -52,7 +52,7 @@ export async function wayTo(
   timing: Timing,
 ): Promise<{ readonly options: PortalOptions; readonly close: () => void }> {
   const { partner, root } = config;
-  const { url, tokenFrom } = config.portal;
+  const { url } = config.portal;
   const common = {
     url,
     partner,
@@ -66,7 +66,7 @@ export async function wayTo(
       import("./files/last-counts.ts"),
       import("./portal/network.ts"),
     ]);
-    const lastCount = await readLastCount(stateFolder(root), { url, partner, tokenFrom });
+    const lastCount = await readLastCount(stateFolder(root), accountOf(config));
     const known = lastCount === undefined ? {} : { lastCount };
     const closed = new AbortController();
     const ended = stop == null ? closed.signal : AbortSignal.any([stop, closed.signal]);

@@ -5,7 +5,7 @@
 import manifest from "../package.json" with { type: "json" };
 import { askedByPlanner } from "./core/adjustments.ts";
 import { type Allowance, parseAllowance } from "./core/allow.ts";
-import type { Config } from "./core/config.ts";
+import { accountOf, type Config } from "./core/config.ts";
 import { type Diagnostic, diagnosticJson, isUsable } from "./core/diagnostic.ts";
 import type { Failure } from "./core/failure.ts";
 import type { Offer } from "./core/offer.ts";
@@ -203,10 +203,7 @@ async function planWith(
     ...(reviewed === undefined ? {} : { reviewed: reviewed.changes }),
   });
   // As the commands do: a portal that suddenly holds half as much has lost a page, not the offers.
-  if (/^https?:/.test(portal.url)) {
-    const { tokenFrom } = config.portal;
-    await state.rememberCount({ ...planned.plan.portal, tokenFrom }, planned.seen.size);
-  }
+  if (/^https?:/.test(portal.url)) await state.rememberCount(accountOf(config), planned.seen.size);
   return planned;
 }
 

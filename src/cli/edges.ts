@@ -3,7 +3,7 @@
  * its room only when it is used.
  */
 import type { Adjustment, Adjustments } from "../core/adjustments.ts";
-import type { Config } from "../core/config.ts";
+import type { Account, Config } from "../core/config.ts";
 import type { Facts, Probe } from "../core/doctor.ts";
 import type { Plan } from "../core/plan.ts";
 import type {
@@ -67,10 +67,7 @@ export interface State {
   readAdjustments(portal: Plan["portal"]): Promise<Adjustments>;
   rememberAdjustments(portal: Plan["portal"], adjustments: readonly Adjustment[]): Promise<void>;
   /** How many offers a portal holds: next time, a list of less than half is not believed. */
-  rememberCount(
-    account: Plan["portal"] & { readonly tokenFrom: string | null },
-    count: number,
-  ): Promise<void>;
+  rememberCount(account: Account, count: number): Promise<void>;
 }
 
 /** A portal of one's own, as `offers sandbox` starts it. */

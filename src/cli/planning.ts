@@ -1,6 +1,7 @@
 /** Planning as `plan`, `drift` and `apply` share it. */
 import { ALLOWABLE, parseAllowance, type Allowance } from "../core/allow.ts";
 import { askedByPlanner } from "../core/adjustments.ts";
+import { accountOf } from "../core/config.ts";
 import type { Offer } from "../core/offer.ts";
 import type { Plan } from "../core/plan.ts";
 import { listed } from "../render/english.ts";
@@ -71,10 +72,7 @@ export async function planProject(
       terminal.live(`Reading ${portal.url}: ${known} of ${total} offers`),
   });
   // The embedded portal cannot lose a page, and is deleted to begin again.
-  if (portal.url !== "sandbox") {
-    const { tokenFrom } = config.portal;
-    await state.rememberCount({ ...planned.plan.portal, tokenFrom }, planned.seen.size);
-  }
+  if (portal.url !== "sandbox") await state.rememberCount(accountOf(config), planned.seen.size);
   return planned;
 }
 

@@ -72,3 +72,13 @@ export const DEFAULT_GUARDS: Guards = {
   create: { max: 50 },
   priceChange: { percent: 50 },
 };
+
+/** Whose offers: one address serves many accounts, and which one is asked for the token's name tells. */
+export type Account = Pick<Config, "partner"> & Pick<Config["portal"], "url" | "tokenFrom">;
+
+/** The account that a config is about. */
+export const accountOf = ({ partner, portal: { url, tokenFrom } }: Config): Account => ({
+  url,
+  partner,
+  tokenFrom,
+});

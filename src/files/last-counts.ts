@@ -1,12 +1,9 @@
 /** How many offers each account held last time: `.offers/last-counts.json`, which may be deleted at any time. */
 import { join } from "node:path";
 import { portalNameOf } from "../core/adjustments.ts";
-import type { Plan } from "../core/plan.ts";
+import type { Account } from "../core/config.ts";
 import { keptText } from "./kept-text.ts";
 import { writeWhole } from "./write-whole.ts";
-
-/** Whose offers: one address serves many accounts, and which one is asked for the token's name tells. */
-export type Account = Plan["portal"] & { readonly tokenFrom: string | null };
 
 type Counts = { readonly [account: string]: number };
 

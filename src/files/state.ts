@@ -5,11 +5,12 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Adjustment, Adjustments } from "../core/adjustments.ts";
+import type { Account } from "../core/config.ts";
 import type { Plan } from "../core/plan.ts";
 import type { Timing } from "../run/ports.ts";
 import { readAdjustments, rememberAdjustments } from "./adjustments.ts";
 import { openJournal, type JournalFile } from "./journal.ts";
-import { type Account, rememberCount } from "./last-counts.ts";
+import { rememberCount } from "./last-counts.ts";
 import { takeLock, type Holder } from "./lock.ts";
 
 const JOURNAL = ".jsonl";

@@ -1,5 +1,6 @@
 /**
- * When a request is sent again. One pure function decides, and nothing else in this tool retries.
+ * When a request is sent again. One pure function decides, and nothing else in this tool retries
+ * (but a read whose kept connection was just closing goes over a new one at once: `network.ts`).
  *
  * The premise: a read may be repeated, a write may not. A write is sent again only when it certainly
  * was not done: it never left (refused, no address, no connection), or the portal said so (429).

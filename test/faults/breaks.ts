@@ -60,7 +60,7 @@ export const BREAKS: readonly Breaking[] = [
     how: {
       file: "run/apply/send-create.ts",
       words: "return lookFor(run, change, error, sends);",
-      instead: 'return sends < SENDS ? { kind: "nowhere" } : NOT_TRIED;',
+      instead: 'return sends < SENDS ? { kind: "nowhere" } : { kind: "notTried", error: null };',
     },
     scenario: "publish, absent",
     fault: "answer lost at 3 (create)",

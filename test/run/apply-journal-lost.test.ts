@@ -62,3 +62,22 @@ test("a journal that fails after a write: the line is handed over and the run st
   expect(report.summary.notTried).toBeGreaterThan(0);
   expect(portal.writes.length).toBeLessThanOrEqual(16);
 });
+
+test("a journal that fails before a create is sent once more: the first one's outcome is not known", async () => {
+  const portal = new MemoryPortal({
+    faults: [{ operation: "create", occurrence: 1, fault: { kind: "lost" } }],
+  });
+  let intents = 0;
+  const { report } = await applyOffers([anOffer("a")], portal, {
+    journal: {
+      write: ({ type }) => {
+        if (type === "intent") intents += 1;
+        return intents > 1 ? Promise.reject(new Error("ENOSPC")) : Promise.resolve();
+      },
+    },
+  });
+  expect(portal.writes).toEqual(["create a"]);
+  expect(report.results).toMatchObject([
+    { outcome: "unknown", steps: [{ outcome: "unknown" }, {}] },
+  ]);
+});

@@ -24,7 +24,6 @@ const SENDS = 2;
 type Nothing =
   | { readonly kind: "nowhere" }
   | { readonly kind: "waited"; readonly error: StepError };
-const NOT_TRIED: StepEnd = { kind: "notTried", error: null };
 
 /** Looks for the offer, creates it where nobody is, and settles lost answers. */
 export async function sendCreate(run: Run, change: Change): Promise<StepEnd> {
@@ -34,7 +33,9 @@ export async function sendCreate(run: Run, change: Change): Promise<StepEnd> {
     // Right before it, always: also when it had to wait, for others may have been sooner.
     const there = isLooked ? null : await whoIsThere(run, change, sends);
     if (there !== null) return there;
-    if (!run.mayWrite() || !(await recordIntent(run, change, "create", null))) return NOT_TRIED;
+    // After a lost answer nobody knows, though nothing more is sent.
+    const unsent: StepEnd = { kind: sends === 1 ? "notTried" : "unknown", error: null };
+    if (!run.mayWrite() || !(await recordIntent(run, change, "create", null))) return unsent;
     const sent = await send(run, change, sends);
     noteOutcome(run, change, "create", outcomeOf(sent));
     isLooked = sent.kind === "nowhere";
